@@ -1,0 +1,64 @@
+"""The application: middleware, routes, errors, and what starts and stops with it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from echodiary.bootstrap.container import Container
+from echodiary.bootstrap.errors import add_error_handlers
+from echodiary.bootstrap.routes import add_routes
+from echodiary.features.accounts import deletion
+from echodiary.web.csrf import CsrfMiddleware
+from echodiary.web.headers import SecurityHeadersMiddleware
+from echodiary.web.request_context import RequestContextMiddleware
+
+STATIC = Path(__file__).resolve().parents[1] / "web" / "static"
+
+
+def create_app(container: Container) -> FastAPI:
+    """Build the application around a container."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        await start(container)
+        try:
+            yield
+        finally:
+            await stop(container)
+
+    app = FastAPI(
+        title="EchoDiary",
+        version="1",
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.container = container
+    app.state.ports = container.registry()
+    add_error_handlers(app)
+    add_routes(app)
+    app.mount("/static/build", StaticFiles(directory=STATIC / "build", check_dir=False), name="static")
+    app.add_middleware(CsrfMiddleware)
+    app.add_middleware(SecurityHeadersMiddleware)
+    app.add_middleware(RequestContextMiddleware)
+    return app
+
+
+async def start(container: Container) -> None:
+    """Start what runs beside the requests."""
+    await deletion.finish_all(container.database, container.sealer)
+    await container.listener.start()
+    if container.worker is not None:
+        container.worker.start()
+
+
+async def stop(container: Container) -> None:
+    """Stop it in the opposite order."""
+    if container.worker is not None:
+        await container.worker.stop()
+    await container.listener.stop()
+    await container.database.close()

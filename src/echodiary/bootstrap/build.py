@@ -1,0 +1,67 @@
+"""Building the container of a real process from its settings."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import procrastinate
+from sqlalchemy.engine import URL
+
+from echodiary.bootstrap.container import Container
+from echodiary.bootstrap.jobs import create_jobs_app
+from echodiary.features.accounts.passwords import Passwords
+from echodiary.features.accounts.service import AccountRules
+from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
+from echodiary.jobs.worker import Worker
+from echodiary.platform.clock import Clock, SystemClock
+from echodiary.platform.database import Database
+from echodiary.platform.notifications import Listener
+from echodiary.platform.sealing.key_store import FolderKeyStore
+from echodiary.platform.sealing.keyring import KeyRing
+from echodiary.platform.sealing.sealer import Sealer
+from echodiary.platform.settings import Settings
+from echodiary.web.templates import Assets, Pages, layout_folder
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def template_folders() -> list[Path]:
+    """The layout's folder and one a slice."""
+    return [layout_folder(), *sorted(PACKAGE.glob("features/*/templates"))]
+
+
+def build_container(
+    settings: Settings,
+    *,
+    url: URL,
+    direct_url: URL,
+    ring: KeyRing,
+    store: FolderKeyStore,
+    clock: Clock | None = None,
+    passwords: Passwords | None = None,
+) -> Container:
+    """Build the container. `direct_url` bypasses a pooler, for LISTEN; clock and passwords may be replaced in tests."""
+    clock = clock or SystemClock()
+    database = Database(
+        url,
+        pool_size=settings.database_pool_size,
+        pool_timeout=settings.database_pool_timeout,
+        pooled_outside=direct_url != url,
+    )
+    sealer = Sealer(ring, store)
+    jobs_app: procrastinate.App = create_jobs_app(direct_url)
+    return Container(
+        settings=settings,
+        database=database,
+        clock=clock,
+        sealer=sealer,
+        queue=ProcrastinateQueue(jobs_app),
+        worker=Worker(jobs_app) if settings.worker else None,
+        listener=Listener(direct_url),
+        passwords=passwords or Passwords(),
+        account_rules=AccountRules(
+            signup_open=settings.signup == "open",
+            session_lifetime=timedelta(days=settings.session_days),
+            welcome=(),
+        ),
+        pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),
+    )

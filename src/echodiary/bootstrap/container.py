@@ -1,0 +1,46 @@
+"""Everything that was built for one process, in one frozen place."""
+
+from dataclasses import dataclass
+
+from echodiary.features.accounts.passwords import Passwords
+from echodiary.features.accounts.service import AccountRules
+from echodiary.jobs.queue import JobQueue
+from echodiary.jobs.worker import Worker
+from echodiary.platform.clock import Clock
+from echodiary.platform.database import Database
+from echodiary.platform.notifications import Listener
+from echodiary.platform.sealing.sealer import Sealer
+from echodiary.platform.settings import Settings
+from echodiary.web.ports import PortRegistry
+from echodiary.web.templates import Pages
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """The ports of one process. Tests build their own with the fakes that the packages ship."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    sealer: Sealer
+    queue: JobQueue
+    worker: Worker | None
+    listener: Listener
+    passwords: Passwords
+    account_rules: AccountRules
+    pages: Pages
+
+    def registry(self) -> PortRegistry:
+        """The ports by the types that the edges ask for."""
+        return PortRegistry(
+            {
+                Settings: self.settings,
+                Database: self.database,
+                Clock: self.clock,
+                Sealer: self.sealer,
+                JobQueue: self.queue,
+                Passwords: self.passwords,
+                AccountRules: self.account_rules,
+                Pages: self.pages,
+            }
+        )

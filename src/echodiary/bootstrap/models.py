@@ -1,0 +1,17 @@
+"""All tables, imported so that the metadata is complete: for migrations, and for the rotation of data keys."""
+
+from sqlalchemy import Column, Table
+
+from echodiary.features.accounts import models as accounts
+from echodiary.features.idempotency import models as idempotency
+from echodiary.platform.database import Base
+
+TABLES = (accounts, idempotency)
+metadata = Base.metadata
+
+
+def sealed_columns() -> list[tuple[Table, Column[bytes]]]:
+    """Every sealed column of every table."""
+    return [
+        (table, column) for table in metadata.sorted_tables for column in table.columns if column.info.get("sealed")
+    ]

@@ -1,0 +1,73 @@
+"""What can be refused about accounts."""
+
+from echodiary.platform.errors import Conflict, Forbidden, Invalid, NotFound, TooMany, Unauthenticated
+
+
+class EmailInvalid(Invalid):
+    """That is not an e-mail address."""
+
+    code = "email_invalid"
+
+
+class EmailTaken(Conflict):
+    """An account with this e-mail address exists already."""
+
+    code = "email_taken"
+
+
+class PasswordTooShort(Invalid):
+    """A password needs at least 8 characters."""
+
+    code = "password_too_short"
+
+
+class PasswordTooLong(Invalid):
+    """A password has at most 1,024 characters."""
+
+    code = "password_too_long"
+
+
+class TimeZoneUnknown(Invalid):
+    """There is no such time zone."""
+
+    code = "time_zone_unknown"
+
+
+class SignupClosed(Forbidden):
+    """This instance takes no new accounts."""
+
+    code = "signup_closed"
+
+
+class NotSignedIn(Unauthenticated):
+    """Sign in first: there is no session, or it has ended."""
+
+    code = "not_signed_in"
+
+
+class CredentialsWrong(Unauthenticated):
+    """The address and the password do not belong together."""
+
+    code = "credentials_wrong"
+
+
+class RecoveryRefused(Unauthenticated):
+    """The address and the recovery code do not belong together."""
+
+    code = "recovery_refused"
+
+
+class TriesExhausted(TooMany):
+    """Too many tries; please wait a little."""
+
+    code = "too_many_attempts"
+
+
+class PasswordWrong(Forbidden):
+    """The present password is not right."""
+
+    code = "password_wrong"
+
+
+class SessionNotFound(NotFound):
+    """There is no such session."""

@@ -1,0 +1,123 @@
+"""All SQL of accounts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import case, delete, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from echodiary.features.accounts.domain import SignedIn
+from echodiary.features.accounts.models import AccountRow, SessionRow, ThrottleRow
+
+FIRST_ACCOUNT_LOCK = 0x_EC40_D1A3
+
+
+class AccountRepository:
+    """Accounts, their sessions, and the throttle."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def lock_sign_up(self) -> None:
+        """Let one sign-up at a time decide who is first; held until the transaction ends."""
+        await self._session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": FIRST_ACCOUNT_LOCK})
+
+    async def is_empty(self) -> bool:
+        """Whether the instance has no account yet."""
+        return (await self._session.execute(select(AccountRow.id).limit(1))).first() is None
+
+    async def add(self, row: AccountRow | SessionRow) -> None:
+        """Store a new account or session."""
+        self._session.add(row)
+        await self._session.flush()
+
+    async def get(self, account_id: UUID) -> AccountRow | None:
+        """The account, unless it is being deleted."""
+        statement = select(AccountRow).where(AccountRow.id == account_id, AccountRow.deleting_at.is_(None))
+        return (await self._session.execute(statement)).scalar_one_or_none()
+
+    async def get_by_email(self, email: str) -> AccountRow | None:
+        """The account with this (normalised) address, unless it is being deleted."""
+        statement = select(AccountRow).where(AccountRow.email == email, AccountRow.deleting_at.is_(None))
+        return (await self._session.execute(statement)).scalar_one_or_none()
+
+    async def email_exists(self, email: str) -> bool:
+        """Whether an account, even one being deleted, has this address."""
+        return (await self._session.execute(select(AccountRow.id).where(AccountRow.email == email))).first() is not None
+
+    async def find_signed_in(self, digest: bytes, now: datetime) -> tuple[SignedIn, datetime] | None:
+        """Who is behind a session token, and when the session was last seen."""
+        statement = (
+            select(
+                AccountRow.id, SessionRow.id, AccountRow.email, AccountRow.is_admin, AccountRow.locale,
+                AccountRow.time_zone, AccountRow.day_start_minutes, AccountRow.theme, SessionRow.last_used_at,
+            )
+            .join(SessionRow, SessionRow.account_id == AccountRow.id)
+            .where(SessionRow.token_digest == digest, SessionRow.expires_at > now, AccountRow.deleting_at.is_(None))
+        )  # fmt: skip
+        row = (await self._session.execute(statement)).first()
+        return None if row is None else (SignedIn(*row[:8]), row[8])
+
+    async def list_sessions(self, account_id: UUID, now: datetime) -> Sequence[SessionRow]:
+        """Living sessions, the latest used first."""
+        statement = (
+            select(SessionRow)
+            .where(SessionRow.account_id == account_id, SessionRow.expires_at > now)
+            .order_by(SessionRow.last_used_at.desc())
+        )
+        return (await self._session.execute(statement)).scalars().all()
+
+    async def touch_session(self, session_id: UUID, now: datetime, expires_at: datetime) -> None:
+        """Note that a session was used."""
+        statement = update(SessionRow).where(SessionRow.id == session_id)
+        await self._session.execute(statement.values(last_used_at=now, expires_at=expires_at))
+
+    async def delete_session(self, account_id: UUID, session_id: UUID) -> bool:
+        """End one session of the account; False when there is none."""
+        statement = delete(SessionRow).where(SessionRow.account_id == account_id, SessionRow.id == session_id)
+        return bool((await self._session.execute(statement.returning(SessionRow.id))).first())
+
+    async def delete_sessions(self, account_id: UUID, keep: UUID | None = None) -> None:
+        """End all sessions of the account, but for `keep`."""
+        statement = delete(SessionRow).where(SessionRow.account_id == account_id)
+        if keep is not None:
+            statement = statement.where(SessionRow.id != keep)
+        await self._session.execute(statement)
+
+    async def delete_account(self, account_id: UUID) -> None:
+        """Remove the account; every table that hangs on it follows by its foreign key."""
+        await self._session.execute(delete(AccountRow).where(AccountRow.id == account_id))
+
+    async def list_deleting(self) -> Sequence[UUID]:
+        """Accounts whose deletion was begun and not finished."""
+        return (
+            (await self._session.execute(select(AccountRow.id).where(AccountRow.deleting_at.is_not(None))))
+            .scalars()
+            .all()
+        )
+
+    async def get_throttles(self, subjects: Sequence[bytes]) -> dict[bytes, ThrottleRow]:
+        """What was counted for these subjects."""
+        statement = select(ThrottleRow).where(ThrottleRow.subject.in_(subjects))
+        return {row.subject: row for row in (await self._session.execute(statement)).scalars()}
+
+    async def count_failure(self, subject: bytes, now: datetime, forget_before: datetime) -> None:
+        """Count a failed try, atomically; counts that are a day old start again."""
+        fresh = insert(ThrottleRow).values(subject=subject, failures=1, last_failed_at=now)
+        counted = case((ThrottleRow.last_failed_at < forget_before, 1), else_=ThrottleRow.failures + 1)
+        await self._session.execute(
+            fresh.on_conflict_do_update(
+                index_elements=[ThrottleRow.subject], set_={"failures": counted, "last_failed_at": now}
+            )
+        )
+
+    async def forget_failures(self, subject: bytes) -> None:
+        """Start counting from nothing again."""
+        await self._session.execute(delete(ThrottleRow).where(ThrottleRow.subject == subject))
+
+    async def sweep(self, now: datetime, forget_before: datetime) -> None:
+        """Remove sessions that have ended and counts that no longer matter."""
+        await self._session.execute(delete(SessionRow).where(SessionRow.expires_at <= now))
+        await self._session.execute(delete(ThrottleRow).where(ThrottleRow.last_failed_at < forget_before))

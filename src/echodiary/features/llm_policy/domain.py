@@ -1,0 +1,25 @@
+"""What a request has to know of the policy: who writes, with which model behind each role."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ModelRole(StrEnum):
+    """What the product asks for; never a model's name."""
+
+    TEXT_SMALL = "text-small"
+    TEXT_LARGE = "text-large"
+    IMAGE = "image"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The server-wide choice as one request took it; `version` 0 is the settings', before an admin saved one."""
+
+    version: int
+    provider: str
+    models: dict[ModelRole, str]
+
+    def model_for(self, role: ModelRole) -> str:
+        """The model behind a role."""
+        return self.models[role]

@@ -1,0 +1,145 @@
+"""Stands between EchoDiary and one program of PostgreSQL, so that the program dies with EchoDiary.
+
+Run as a script, ``python -I -S guard.py '<order as JSON>'``, with the standard library only. Its
+standard input is the lifeline: nothing is ever written to it, and it ends when the owner closes it
+or is gone, however it went (kill -9 included) and whichever thread started the guard. Then the
+program is asked to stop, first politely. A guard that is killed itself takes the program with it
+on Linux, by the parent-death signal, which is sound here: the guard's main thread forks.
+
+The program runs as another user when the owner is root, because PostgreSQL refuses to be root. If
+that user cannot reach what it needs (binaries or data below a 0700 ``/root``), the program keeps
+the one capability that lets it read and search, and no other; no folder's mode is changed.
+Protocols: capabilities(7), prctl(2), postgres(1) "signals".
+"""
+
+import contextlib
+import ctypes
+import json
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import Any, TypedDict
+
+PORT = 5432  # only names the socket's file; nothing listens on TCP
+CANNOT_RUN = 126  # the shell's word for "found, but cannot be run"
+# What a stop goes through: signal, seconds until the next. SIGINT is PostgreSQL's fast shutdown
+# (rolls back, writes a checkpoint), SIGQUIT its immediate one (recovers at the next start).
+STOP_STEPS = ((signal.SIGINT, 20.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0))
+
+_PR_SET_PDEATHSIG = 1
+_PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS = 28
+_PR_SET_NO_NEW_PRIVS = 38
+_PR_CAP_AMBIENT = 47
+_PR_CAP_AMBIENT_RAISE = 2
+_SECBIT_NO_SETUID_FIXUP_LOCKED = (1 << 2) | (1 << 3)
+_CAP_DAC_OVERRIDE = 1
+_CAP_DAC_READ_SEARCH = 2
+_CAP_SETPCAP = 8
+_CAPABILITY_VERSION_3 = 0x20080522
+
+
+class Order(TypedDict):
+    """What the guard is to run, as the owner writes it."""
+
+    command: list[str]
+    environment: dict[str, str]
+    user: tuple[int, int] | None
+    """Numbers of the user and group to run as; None: as we are."""
+    reach: list[str]
+    """Files and folders the program must be able to read."""
+    input_fd: int | None
+    """Becomes the program's standard input; None: nothing."""
+    socket_folder: str | None
+    """Removed when the program has ended."""
+
+
+class _CapHeader(ctypes.Structure):
+    _fields_ = (("version", ctypes.c_uint32), ("pid", ctypes.c_int))
+
+
+class _CapData(ctypes.Structure):
+    _fields_ = (
+        ("effective", ctypes.c_uint32),
+        ("permitted", ctypes.c_uint32),
+        ("inheritable", ctypes.c_uint32),
+    )
+
+
+def remove_socket_folder(folder: Path) -> None:
+    """Take away what PostgreSQL and we put there; anything else, and then the folder, stays."""
+    with contextlib.suppress(OSError):
+        for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
+            (folder / name).unlink(missing_ok=True)
+        folder.rmdir()
+
+
+def _call(name: str, *arguments: Any) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    if getattr(libc, name)(*arguments) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{name}: {os.strerror(number)}")
+
+
+def _prctl(option: int, *arguments: int) -> None:
+    padded = (*arguments, 0, 0, 0, 0)[:4]
+    _call("prctl", option, *(ctypes.c_ulong(argument) for argument in padded))
+
+
+def _set_capabilities(*, permitted: int, inheritable: int) -> None:
+    data = (_CapData * 2)(_CapData(permitted, permitted, inheritable))
+    header = _CapHeader(_CAPABILITY_VERSION_3, 0)
+    _call("capset", ctypes.byref(header), data)
+
+
+def _keep_only(capability: int) -> None:
+    """Keep one capability over exec, also for access(2), by which PostgreSQL finds its own files.
+
+    access(2) ignores the capabilities of a user that is not root unless set-uid fix-ups are off.
+    """
+    kept, setpcap = 1 << capability, 1 << _CAP_SETPCAP
+    _set_capabilities(permitted=kept | setpcap, inheritable=kept)
+    _prctl(_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP_LOCKED)
+    _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, capability)
+    _set_capabilities(permitted=kept, inheritable=kept)
+
+
+def _unreachable(order: Order) -> str | None:
+    program = order["command"][0]
+    if not os.access(program, os.R_OK | os.X_OK):
+        return program
+    return next((path for path in order["reach"] if not os.access(path, os.R_OK)), None)
+
+
+def _become(user: tuple[int, int], order: Order, *, keeping: int | None) -> str | None:
+    """Give up root for good; returns the first path that stays out of reach, if any."""
+    on_linux = sys.platform == "linux"
+    if on_linux:
+        _prctl(_PR_SET_KEEPCAPS, 1)
+    os.setgroups([])
+    os.setgid(user[1])
+    os.setuid(user[0])
+    if on_linux:
+        if keeping is None:
+            _set_capabilities(permitted=0, inheritable=0)
+        else:
+            _keep_only(keeping)
+    return _unreachable(order)
+
+
+def _exec(order: Order, guard: int, keeping: int | None) -> None:
+    """In the forked child: become the program, or raise."""
+    os.umask(0o077)
+    blocked = _become(order["user"], order, keeping=keeping) if order["user"] else None
+    if blocked is not None:
+        user = order["user"]
+        raise PermissionError(f"user {user[0] if user else ''} may not reach {blocked}")
+    if sys.platform == "linux":
+        _prctl(_PR_SET_NO_NEW_PRIVS, 1)
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGINT)  # after setuid, which clears it
+        if os.getppid() != guard:
+            raise ProcessLookupError("the guard is gone")
+    os.dup2(order["input_fd"] or os.open(os.devnull, os.O_RDONLY), 0)
+    os.execve(order["command"][0], order["command"], order["environment"])  # noqa: S606 - no shell

@@ -1,0 +1,68 @@
+"""Everything that can be set from outside, read once when the program starts.
+
+Environment variables `ECHODIARY_*`, also from a `.env` file in the working folder. The names are part of the outside
+contract.
+"""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from echodiary.platform.errors import SetupError
+
+
+class Settings(BaseSettings):
+    """The settings of one instance; durations are in seconds."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="ECHODIARY_", env_file=".env", extra="ignore", hide_input_in_errors=True, frozen=True
+    )
+
+    data_dir: Path = Path("data")
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    signup: Literal["open", "closed"] = "open"
+
+    database_url: SecretStr | None = None
+    database_direct_url: SecretStr | None = None
+    database_pool_size: int = Field(default=10, ge=1, le=200)
+    database_pool_timeout: float = Field(default=5.0, gt=0)
+
+    secret_keys: SecretStr | None = None
+    keys_url: str | None = None
+    metrics_token: SecretStr | None = None
+
+    llm_provider: Literal["builtin"] = "builtin"
+
+    worker: bool = True
+    shutdown_grace: float = Field(default=10.0, ge=0)
+    session_days: int = Field(default=60, ge=1)
+    generation_heartbeat: float = Field(default=2.0, gt=0)
+    generation_lease: float = Field(default=6.0, gt=0)
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def keys_folder(self) -> Path:
+        """Folder of the key store; raises SetupError for a kind of place that is not supported."""
+        if self.keys_url is None:
+            return self.data_dir / "keys"
+        scheme, separator, rest = self.keys_url.partition("://")
+        if not separator:
+            return Path(self.keys_url)
+        if scheme == "file":
+            return Path(rest)
+        raise SetupError(f"ECHODIARY_KEYS_URL: {scheme}:// is not supported; give a folder or file:///folder")
+
+
+def load_settings() -> Settings:
+    """Read the settings; raises SetupError naming each variable that is wrong, never its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"ECHODIARY_{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}"
+            for item in error.errors(include_input=False)
+        )
+        raise SetupError(f"The settings cannot be used: {wrong}") from None

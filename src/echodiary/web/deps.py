@@ -1,0 +1,39 @@
+"""Dependencies that every slice's edge uses."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+from fastapi import Depends, Header
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from echodiary.platform.clock import Clock
+from echodiary.platform.database import Database
+from echodiary.platform.sealing.sealer import Sealer
+from echodiary.platform.settings import Settings
+from echodiary.web.ports import port
+
+DatabaseDep = Annotated[Database, Depends(port(Database))]
+SealerDep = Annotated[Sealer, Depends(port(Sealer))]
+ClockDep = Annotated[Clock, Depends(port(Clock))]
+SettingsDep = Annotated[Settings, Depends(port(Settings))]
+
+
+async def get_session(database: DatabaseDep) -> AsyncIterator[AsyncSession]:
+    """Open a transaction for one request."""
+    async with database.transaction() as session:
+        yield session
+
+
+async def get_reading_session(database: DatabaseDep) -> AsyncIterator[AsyncSession]:
+    """Open a session without a transaction for one request."""
+    async with database.reading() as session:
+        yield session
+
+
+# scope="function": the commit happens before the response is sent, so a failed commit is never answered with 200
+# (ADR 0004).
+SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
+ReadingDep = Annotated[AsyncSession, Depends(get_reading_session, scope="function")]
+
+IfMatch = Annotated[str | None, Header(alias="If-Match")]
+IdempotencyKey = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]
