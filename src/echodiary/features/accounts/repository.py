@@ -38,6 +38,11 @@ class AccountRepository:
         statement = select(AccountRow).where(AccountRow.id == account_id, AccountRow.deleting_at.is_(None))
         return (await self._session.execute(statement)).scalar_one_or_none()
 
+    async def lock(self, account_id: UUID) -> bool:
+        """Lock the account's row until the transaction ends; False when it is gone or going."""
+        statement = select(AccountRow.id).where(AccountRow.id == account_id, AccountRow.deleting_at.is_(None))
+        return (await self._session.execute(statement.with_for_update(key_share=True))).first() is not None
+
     async def get_by_email(self, email: str) -> AccountRow | None:
         """The account with this (normalised) address, unless it is being deleted."""
         statement = select(AccountRow).where(AccountRow.email == email, AccountRow.deleting_at.is_(None))
