@@ -1,6 +1,6 @@
 """The one database: engine, sessions, and what every table shares."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from sqlalchemy import DateTime, MetaData, text
@@ -24,6 +24,14 @@ NAMING_CONVENTION = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+_AFTER_COMMIT = "after_commit"
+
+
+def after_commit(session: AsyncSession, act: Callable[[], None]) -> None:
+    """Have `act` called when the session's transaction has committed, and never if it does not."""
+    session.info.setdefault(_AFTER_COMMIT, []).append(act)
 
 
 class Base(DeclarativeBase):
@@ -87,9 +95,14 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """A session that commits at the end, or rolls back when the block raises."""
-        async with self._writing() as session, session.begin():
-            yield session
+        """A session that commits at the end, or rolls back when the block raises; then does what waits for the
+        commit.
+        """
+        async with self._writing() as session:
+            async with session.begin():
+                yield session
+            for act in session.info.get(_AFTER_COMMIT, ()):
+                act()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:

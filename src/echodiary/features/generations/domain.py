@@ -1,0 +1,131 @@
+"""One run of a writer: its states, what it says, and how it ends. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+MOST_ATTEMPTS = 3
+
+
+class GenerationStatus(StrEnum):
+    """queued → running → done | interrupted | failed | refused | cancelled."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+LIVE = frozenset({GenerationStatus.QUEUED, GenerationStatus.RUNNING})
+ALLOWED: dict[GenerationStatus, frozenset[GenerationStatus]] = {
+    GenerationStatus.QUEUED: frozenset(
+        {
+            GenerationStatus.RUNNING,
+            GenerationStatus.CANCELLED,
+            GenerationStatus.INTERRUPTED,
+            GenerationStatus.FAILED,
+        }
+    ),
+    GenerationStatus.RUNNING: frozenset(GenerationStatus) - LIVE,
+}
+
+
+def may_become(now: GenerationStatus, then: GenerationStatus) -> bool:
+    """Whether a generation may go from one state to another; ended ones go nowhere."""
+    return then in ALLOWED.get(now, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The next piece of the text; never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something the writer says beside the text (a title, a provenance); kept until the end, not streamed."""
+
+    name: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """The writer says that it is done. A run that ends without it is not done."""
+
+
+Spoken = Piece | Aside | Completed
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a generation failed: a code of the contract, and whether pressing the button again can help."""
+
+    code: str
+    retryable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A stored generation without its texts."""
+
+    id: UUID
+    account_id: UUID
+    kind: str
+    subject_id: UUID
+    status: GenerationStatus
+    provider: str
+    model: str
+    role: str
+    attempt: int
+    lease_until: datetime | None
+    cancel_requested: bool
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it has not ended."""
+        return self.status in LIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a generation ended, as its kind settles it in the transaction that ends it."""
+
+    generation: Generation
+    status: GenerationStatus
+    text: str
+    asides: dict[str, object]
+    failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A numbered piece of the stream; numbers begin at 1 and have no gaps."""
+
+    seq: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a follower of the stream sees last; `result` holds ids and numbers only."""
+
+    status: GenerationStatus
+    failure: Failure | None
+    result: dict[str, object]
+
+
+StreamItem = Chunk | Ended
+
+
+def status_after_failure(code: str) -> GenerationStatus:
+    """Which end a failure is: a provider's refusal and a cut are told apart from the rest."""
+    return {
+        "provider_refused": GenerationStatus.REFUSED,
+        "interrupted": GenerationStatus.INTERRUPTED,
+    }.get(code, GenerationStatus.FAILED)

@@ -1,0 +1,20 @@
+"""What a kind of generation (drafts; later persona chats and tastings) brings along."""
+
+from collections.abc import AsyncGenerator, Mapping
+from typing import Any, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from echodiary.features.generations.domain import Ending, Spoken
+
+
+class GenerationKind(Protocol):
+    """Runs one kind of generation and takes in what came of it."""
+
+    def speak(self, provider: str, request: Mapping[str, Any]) -> AsyncGenerator[Spoken]:
+        """Run the writer; ends with `Completed`, or raises `WritingFailed`. No transaction is held meanwhile."""
+        ...
+
+    async def settle(self, session: AsyncSession, ending: Ending) -> dict[str, object]:
+        """Store what came of it, in the transaction that ends the generation; returns ids and numbers for followers."""
+        ...

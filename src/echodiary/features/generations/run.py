@@ -1,0 +1,75 @@
+"""One running generation, in memory."""
+
+import asyncio
+import time
+from enum import StrEnum
+
+from echodiary.features.generations.domain import Chunk, Generation
+
+
+class StopReason(StrEnum):
+    """Why a run was told to stop before its writer was done."""
+
+    USER = "user"
+    SHUTDOWN = "shutdown"
+    LEASE_LOST = "lease_lost"
+
+
+class Run:
+    """What a writer has said so far, and how much of it is stored."""
+
+    def __init__(self, generation: Generation) -> None:
+        self.generation = generation
+        self.asides: dict[str, object] = {}
+        self.stop_reason: StopReason | None = None
+        self.speaking: asyncio.Task[object] | None = None
+        self.began = time.monotonic()
+        self._said: list[str] = []
+        self._pending: list[str] = []
+        self._in_flight: Chunk | None = None
+        self._stored = 0
+        self._drained = asyncio.Event()
+        self._drained.set()
+
+    @property
+    def text(self) -> str:
+        """Everything said."""
+        return "".join(self._said)
+
+    @property
+    def stored(self) -> int:
+        """How many chunks are stored."""
+        return self._stored
+
+    def say(self, text: str) -> None:
+        """Take the next piece."""
+        self._said.append(text)
+        self._pending.append(text)
+        self._drained.clear()
+
+    def next_chunk(self) -> Chunk | None:
+        """What to store next: all that waits, as one chunk. The same one again until it is known to be stored."""
+        if self._in_flight is None and self._pending:
+            self._in_flight = Chunk(self._stored + 1, "".join(self._pending))
+            self._pending.clear()
+        return self._in_flight
+
+    def note_stored(self) -> None:
+        """The chunk in flight is stored."""
+        self._stored += 1
+        self._in_flight = None
+        if not self._pending:
+            self._drained.set()
+
+    async def drained(self) -> None:
+        """Wait until everything said is stored."""
+        await self._drained.wait()
+
+    def stop(self, reason: StopReason) -> None:
+        """Have the writer stop; the first reason counts."""
+        if self.stop_reason is None:
+            self.stop_reason = reason
+        if self.speaking is not None:
+            self.speaking.cancel()
+        if self.stop_reason is StopReason.LEASE_LOST:
+            self._drained.set()
