@@ -1,0 +1,221 @@
+"""From a fragment that ends in a predicate to a clause that can end at any speech level.
+
+The memo's own text before the predicate stays as it is, letter by letter, but for the particles
+that are put in and for 나/저: only the predicate is taken apart and joined again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from echodiary.writing.builtin.korean.levels import (
+    PAST,
+    Predicate,
+    ending,
+    going_on,
+    modifying,
+    pronoun,
+)
+from echodiary.writing.builtin.korean.lexicon import FUTURE
+from echodiary.writing.builtin.korean.morphology import Morph
+from echodiary.writing.builtin.reading import quoted_spans
+from echodiary.writing.request import SpeechLevel
+
+PREDICATES = frozenset(("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"))
+_ENDS = frozenset(("EF", "EC", "ETN"))
+_MARKS = frozenset(("SF", "SP", "SE", "SW", "SO"))
+_NOMINAL = frozenset(("음", "ᆷ"))
+_STATING = frozenset((
+    "다", "ᆫ다", "는다", "습니다", "ᆸ니다", "네", "네요", "지", "죠", "지요", "구나", "는구나", "군", "군요",
+    "거든", "거든요", "잖아", "잖아요", "에요", "예요", "야", "더라", "더라고", "더라고요", "는데", "ᆫ데",
+    "은데", "는데요", "ᆫ데요", "ᆫ걸", "는걸", "라", "이야", "고", "지만",
+))  # fmt: skip
+_WITHOUT_TENSE = frozenset(("는데", "ᆫ데", "은데", "고", "지만", "더라", "더라고", "더라고요"))
+_PLAIN_SPOKEN = frozenset(("어", "아", "어요", "아요", "여", "여요"))  # may be an order as well
+_PROPOSING = frozenset(("자", "ᆸ시다", "읍시다"))
+_WONDERING = frozenset(("ᆯ까", "을까", "ᆯ까요", "을까요", "나", "ᆫ가", "은가", "는가", "려나", "으려나"))
+_ALWAYS_DESCRIPTIVE = frozenset(("VA", "VCP", "VCN", "XSA"))
+_FEELING_VERBS = frozenset(("졸리", "지치", "떨리", "설레", "나", "되", "들", "땡기", "걸리", "남"))
+_FIRST_PERSON = frozenset(("나", "저"))
+_OPEN_NOUNS = {"뻔": True, "듯": False, "만": False}  # dependent noun -> told in the past
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `text` in the place of [start, end) of the memo's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`text[:cut]`, edited, then `bridge`, then the predicate."""
+
+    text: str
+    cut: int
+    predicate: Predicate
+    bridge: str = ""
+    edits: tuple[Edit, ...] = ()
+    pronouns: tuple[tuple[int, int], ...] = ()
+
+    def head(self, level: SpeechLevel) -> str:
+        """Return what stands before the predicate."""
+        swaps = [Edit(start, end, pronoun(self.text[start:end], level)) for start, end in self.pronouns]
+        return edited(self.text[: self.cut], (*self.edits, *swaps)) + self.bridge
+
+    def told(self, level: SpeechLevel) -> str:
+        """Return the clause as a whole sentence without its full stop."""
+        head = self.head(level)
+        return head + ending(head, self.predicate, level)
+
+    def joined(self, connective: str, level: SpeechLevel) -> str:
+        """Return the clause with a connective ending ("고", "지만")."""
+        head = self.head(level)
+        return head + going_on(head, self.predicate, connective, level)
+
+    def before_noun(self) -> str | None:
+        """Return the clause as it stands before a noun, or None where it cannot."""
+        form = modifying(self.predicate)
+        return None if form is None else self.head(SpeechLevel.PLAIN) + form
+
+    def with_edits(self, edits: tuple[Edit, ...]) -> Clause:
+        """Return the clause with more edits of its head."""
+        return replace(self, edits=(*self.edits, *edits))
+
+
+def edited(text: str, edits: tuple[Edit, ...]) -> str:
+    """Return a text with its edits done; those beyond its end are left out."""
+    for edit in sorted(edits, key=lambda item: item.start, reverse=True):
+        if edit.end <= len(text):
+            text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def first_persons(text: str, morphs: tuple[Morph, ...]) -> tuple[tuple[int, int], ...]:
+    """Return where a text outside its quotations says 나, 내, 저, 제 and means "I"."""
+    quotes = quoted_spans(text)
+    found: list[tuple[int, int]] = []
+    for morph in morphs:
+        mine = (morph.tag == "NP" and morph.form in _FIRST_PERSON) or (
+            morph.tag in {"MM", "NP"} and morph.form in {"내", "제"}
+        )
+        span = (morph.start, max(morph.end, morph.start + 1))
+        if mine and not any(start <= span[0] < end for start, end in quotes):
+            found.append(span)
+    return tuple(dict.fromkeys(found))
+
+
+def without_marks(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    """Return the morphemes without the punctuation at their end."""
+    end = len(morphs)
+    while end and morphs[end - 1].tag in _MARKS:
+        end -= 1
+    return morphs[:end]
+
+
+def read_clause(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
+    """Read a fragment that ends in a predicate; None where that cannot be done safely."""
+    morphs = without_marks(morphs)
+    if not morphs:
+        return None
+    clause = _open_noun(text, morphs) if morphs[-1].base == "NNB" else _finite(text, morphs)
+    if clause is None:
+        return None
+    return replace(clause, pronouns=first_persons(text, morphs))
+
+
+def _open_noun(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
+    """지각할 뻔, 망한 듯, 준비하는 중, 가는 것: dependent nouns that end a note."""
+    last = morphs[-1]
+    if len(morphs) < 2 or morphs[-2].tag != "ETM":
+        return None
+    if last.form in _OPEN_NOUNS:
+        past = _OPEN_NOUNS[last.form]
+        predicate = Predicate((("하", "XSA"),), descriptive=True, supplied_past=past)
+        return Clause(text, last.end, predicate)
+    return Clause(text, last.end, Predicate(())) if last.form in {"중", "것", "거", "참"} else None
+
+
+def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
+    last = morphs[-1]
+    if last.base not in _ENDS or len(morphs) < 2:
+        return None
+    if last.form in _WONDERING and last.base == "EF":
+        predicate = Predicate((("싶", "VX"),), descriptive=True, supplied_past=True)
+        return Clause(text, last.end, predicate, bridge=" ")
+    index = len(morphs) - 2
+    while index >= 0 and morphs[index].base == "EP":
+        index -= 1
+    if index < 0 or morphs[index].base not in PREDICATES:
+        return None
+    prefinal = tuple(morph.form for morph in morphs[index + 1 : -1])
+    tensed = _with_tense(morphs, index, prefinal, last.form)
+    return None if tensed is None else _clause(text, morphs, index, tensed)
+
+
+def _clause(text: str, morphs: tuple[Morph, ...], index: int, tensed: tuple[tuple[str, ...], bool]) -> Clause:
+    prefinal, supplied = tensed
+    stem = morphs[index]
+    if stem.base == "VCP":
+        cut = morphs[index - 1].end if index else stem.start
+        return Clause(text, cut, Predicate((), prefinal, descriptive=True, supplied_past=supplied))
+    first = index
+    while first and morphs[first - 1].end > morphs[first].start:
+        first -= 1  # a contraction: the stem shares a syllable with what stands before it
+    pieces = tuple((morph.form, morph.tag) for morph in morphs[first : index + 1])
+    predicate = Predicate(pieces, prefinal, descriptive=_is_descriptive(morphs, index), supplied_past=supplied)
+    return Clause(text, morphs[first].start, predicate)
+
+
+def _with_tense(
+    morphs: tuple[Morph, ...], index: int, prefinal: tuple[str, ...], form: str
+) -> tuple[tuple[str, ...], bool] | None:
+    """Return the prefinal endings and whether a past must be supplied; None: carry it as it is."""
+    tensed = PAST in prefinal or "겠" in prefinal
+    if form in _NOMINAL or form in _WITHOUT_TENSE:
+        return prefinal, not tensed and not _lasts(morphs, index)
+    if form in _PROPOSING:
+        return (*prefinal, "어야겠"), False
+    if form in _STATING:
+        return prefinal, False
+    if form in _PLAIN_SPOKEN:
+        return None if not tensed and _may_be_an_order(morphs, index) else (prefinal, False)
+    return None
+
+
+def _lasts(morphs: tuple[Morph, ...], index: int) -> bool:
+    """Whether a predicate without tense speaks of now or of what is to come."""
+    stem = morphs[index]
+    if stem.form in {"싶", "듯하"} or (stem.form == "같" and morphs[index - 1].form in {"것", "거"}):
+        return True
+    if morphs[index - 1].form in {"어야", "아야", "여야"} and stem.form in {"하", "되"}:
+        return True
+    return speaks_of_future(morphs)
+
+
+def speaks_of_future(morphs: tuple[Morph, ...]) -> bool:
+    """Whether a fragment names a time to come."""
+    words = " ".join(morph.form for morph in morphs)
+    return any(word in words for word in FUTURE)
+
+
+def _may_be_an_order(morphs: tuple[Morph, ...], index: int) -> bool:
+    stem = morphs[index]
+    if stem.base not in {"VV", "XSV"} or stem.form in _FEELING_VERBS | {"있"}:
+        return stem.base == "VX" and stem.form in {"주", "보", "두", "놓", "말"}
+    return not any(morph.tag == "JKS" for morph in morphs[:index])
+
+
+def _is_descriptive(morphs: tuple[Morph, ...], index: int) -> bool:
+    stem = morphs[index]
+    if stem.form in {"있", "없", "싶", "계시"}:
+        return True
+    if stem.base != "VX":
+        return stem.base in _ALWAYS_DESCRIPTIVE
+    if stem.form in {"않", "못하"}:
+        for morph in reversed(morphs[:index]):
+            if morph.base in PREDICATES:
+                return morph.base in _ALWAYS_DESCRIPTIVE
+    return stem.form in {"만하", "듯하", "듯싶", "보이"}

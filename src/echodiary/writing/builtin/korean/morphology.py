@@ -1,0 +1,76 @@
+"""Kiwi, loaded once and late: the morphemes of a text, how likely a sentence is, and joining.
+
+Kiwi's model takes 240–330 MB and most of a second, so nothing here imports it before it is needed.
+"""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from echodiary.writing.builtin.korean.lexicon import NEW_WORDS
+
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi  # type: ignore[import-untyped]
+
+Piece = tuple[str, str]  # (form, tag) of one morpheme to be joined
+
+_loading = threading.Lock()
+_loaded: list[Kiwi] = []
+
+
+class Morph(NamedTuple):
+    """One morpheme; `start` and `end` are offsets in characters into the text it was found in."""
+
+    form: str
+    tag: str
+    start: int
+    end: int
+
+    @property
+    def base(self) -> str:
+        """The tag without Kiwi's mark of (ir)regular conjugation: "VV-I" is "VV"."""
+        return self.tag.split("-", 1)[0]
+
+
+def morphs_of(text: str) -> tuple[Morph, ...]:
+    """Return the morphemes of a text."""
+    return tuple(Morph(t.form, str(t.tag), t.start, t.end) for t in _kiwi().tokenize(text))
+
+
+@lru_cache(maxsize=4096)
+def likelihood(sentence: str) -> float:
+    """Return the log-likelihood of a sentence by Kiwi's language model; higher is likelier.
+
+    Only sentences that differ in a particle or a verb can be compared.
+    """
+    return float(_kiwi().analyze(sentence)[0][1])
+
+
+@lru_cache(maxsize=4096)
+def joined(pieces: tuple[Piece, ...]) -> str:
+    """Join morphemes into a word, with the contractions and irregular stems of Korean."""
+    return str(_kiwi().join(pieces))
+
+
+def warm_up() -> None:
+    """Load the model now instead of at the first draft."""
+    morphs_of("준비")
+
+
+def _kiwi() -> Kiwi:
+    if not _loaded:
+        with _loading:
+            if not _loaded:
+                _loaded.append(_load())
+    return _loaded[0]
+
+
+def _load() -> Kiwi:
+    from kiwipiepy import Kiwi  # noqa: PLC0415 - it must not be loaded before it is needed
+
+    kiwi = Kiwi(num_workers=1, load_multi_dict=False, load_typo_dict=False)
+    for word in NEW_WORDS:
+        kiwi.add_user_word(word, "NNG")
+    return kiwi

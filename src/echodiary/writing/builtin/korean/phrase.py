@@ -1,0 +1,94 @@
+"""A fragment as eojeols, the words between spaces, each with its morphemes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from echodiary.writing.builtin.korean.morphology import Morph
+
+_COUNTING = frozenset(("SN", "NR", "W_SERIAL"))
+_NUMERALS = frozenset((
+    "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무", "반",
+))  # fmt: skip
+_UNITS = frozenset(("NNB", "NNG", "SL"))
+_BARE = frozenset(("NNG", "NNP", "SL", "XSN"))
+
+
+@dataclass(frozen=True, slots=True)
+class Eojeol:
+    """One word between spaces; `start` and `end` are offsets in characters into the fragment."""
+
+    text: str
+    start: int
+    end: int
+    morphs: tuple[Morph, ...]
+
+    @property
+    def last(self) -> Morph:
+        """The morpheme that it ends with."""
+        return self.morphs[-1]
+
+    @property
+    def is_bare_noun(self) -> bool:
+        """Whether it is a noun without any particle."""
+        return self.last.base in _BARE and all(morph.base in _BARE | {"XPN", "SN"} for morph in self.morphs)
+
+    @property
+    def is_numeral(self) -> bool:
+        """Whether it is only a number: 두, 3."""
+        first = self.morphs[0]
+        return len(self.morphs) == 1 and (first.form in _NUMERALS or first.tag == "SN")
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a number with its unit: 3개, 7km, 12,400원."""
+        if self.morphs[0].tag in _COUNTING:
+            return self.last.base in _UNITS | {"NR", "SN", "SW", "W_SERIAL"}
+        return self.morphs[0].form in _NUMERALS and self.is_pair_with_unit
+
+    @property
+    def is_pair_with_unit(self) -> bool:
+        """Whether it is a numeral and a unit written as one: 두잔."""
+        return len(self.morphs) == 2 and self.last.base in {"NNB", "NNG"}
+
+    @property
+    def unit(self) -> str:
+        """The unit at its end, "" where there is none."""
+        return self.last.form if self.last.base in _UNITS else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fragment of the memo, analysed."""
+
+    text: str
+    morphs: tuple[Morph, ...]
+    eojeols: tuple[Eojeol, ...]
+
+    @classmethod
+    def of(cls, text: str, morphs: tuple[Morph, ...]) -> Phrase:
+        """Group morphemes by the white space of their text."""
+        groups: list[list[Morph]] = []
+        end = 0
+        for morph in morphs:
+            if groups and not any(char.isspace() for char in text[end : morph.start]):
+                groups[-1].append(morph)
+            else:
+                groups.append([morph])
+            end = max(end, morph.end)
+        return cls(text, morphs, tuple(_eojeol(text, group) for group in groups))
+
+    def count_after(self, index: int) -> tuple[Eojeol, int] | None:
+        """Return the count that follows an eojeol, as one, and the index of what follows it."""
+        rest = self.eojeols[index + 1 : index + 3]
+        if rest and rest[0].is_count and not rest[0].is_numeral:
+            return rest[0], index + 2
+        if len(rest) == 2 and rest[0].is_numeral and len(rest[1].morphs) == 1 and rest[1].unit:
+            both = (*rest[0].morphs, *rest[1].morphs)
+            return _eojeol(self.text, list(both)), index + 3
+        return None
+
+
+def _eojeol(text: str, morphs: list[Morph]) -> Eojeol:
+    start, end = morphs[0].start, max(morph.end for morph in morphs)
+    return Eojeol(text[start:end], start, end, tuple(morphs))

@@ -1,0 +1,66 @@
+"""A title from the memo's own words: "붕어빵 2천원어치", "엄마랑 통화한 날"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echodiary.writing.builtin.korean.lexicon import TIMES
+from echodiary.writing.builtin.korean.morphology import morphs_of
+from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.telling import Kind, Told
+
+_LONGEST = 20  # characters
+_MOST_KEYWORDS = 3
+_DAY = " 날"
+_BREAKS = frozenset(("JKB", "JX", "JKS", "JKO", "EC", "EF", "ETM"))
+
+
+def title_of(items: Sequence[Told], memo: str) -> str:
+    """Return a short title, never empty; every word of it but "날" is the memo's."""
+    candidates = [found for item in items[:12] for found in _candidates(item)]
+    if items and all(item.fragment.keyword for item in items):
+        several = ", ".join(item.fragment.text for item in items[:_MOST_KEYWORDS])
+        if len(items) > 1 and len(several) <= _LONGEST:
+            return several
+    if candidates:
+        return max(candidates, key=lambda pair: pair[0])[1]
+    return _cut(" ".join(memo.split())) or "오늘"
+
+
+def _candidates(item: Told) -> list[tuple[int, str]]:
+    """Return titles with how good they are: things counted, then deeds, then things."""
+    if item.kind is Kind.QUOTED:
+        return []
+    found = [(2, thing) for thing in _thing(item)]
+    if item.clause is not None and not item.guessed:
+        deed = item.clause.before_noun()
+        if deed is not None:
+            deed = _without_time(deed)
+            good = 3 + (item.polarity >= 0) - (len(deed) < 4)
+            found.append((good, deed + _DAY))
+    return [(good, title) for good, title in found if 1 < len(title) <= _LONGEST]
+
+
+def _thing(item: Told) -> list[str]:
+    """Return the noun and its count at the end of a fragment: 붕어빵 2천원어치."""
+    phrase = Phrase.of(item.text, morphs_of(item.text))
+    start = len(phrase.eojeols)
+    while start and not (_BREAKS & {morph.base for morph in phrase.eojeols[start - 1].morphs}):
+        start -= 1
+    if start == len(phrase.eojeols):
+        return []
+    words = item.text[phrase.eojeols[start].start :].strip()
+    return [words, words] if len(phrase.eojeols) - start > 1 else [words]
+
+
+def _without_time(deed: str) -> str:
+    first, _, rest = deed.partition(" ")
+    bare = first.removesuffix("에").removesuffix("은").removesuffix("도")
+    return rest if rest and bare in TIMES else deed
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    head = text[: _LONGEST - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,.") + "…"

@@ -1,0 +1,53 @@
+"""The writer that needs no key and no network."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
+
+from echodiary.writing.builtin.draft import Draft
+from echodiary.writing.events import (
+    Finished,
+    ProvenanceReady,
+    TextDelta,
+    TitleProposed,
+    WriterEvent,
+)
+from echodiary.writing.request import Language, WritingRequest
+
+# One thread for the whole process: Kiwi's objects are used from there and from nowhere else.
+_worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="builtin-writer")
+
+
+class BuiltinWriter:
+    """Writes from the memo's own words, by grammar; obeys nothing that a memo or an instruction says.
+
+    The same request gives the same draft; another `seed` gives other openings, joins and closings.
+    """
+
+    name = "builtin"
+
+    async def write(self, request: WritingRequest) -> AsyncGenerator[WriterEvent]:
+        """Write the draft off the event loop, then stream it. Never raises `WritingFailed`."""
+        draft = await asyncio.get_running_loop().run_in_executor(_worker, compose, request)
+        for chunk in draft.chunks():
+            yield TextDelta(chunk)
+        yield TitleProposed(draft.title)
+        yield ProvenanceReady(draft.provenance())
+        yield Finished()
+
+
+def compose(request: WritingRequest) -> Draft:
+    """Write a draft in this thread. Loads the language's data at its first call."""
+    if request.language is Language.KO:
+        from echodiary.writing.builtin.korean.composer import (  # noqa: PLC0415 - memory of an idle server
+            compose as compose_korean,
+        )
+
+        return compose_korean(request)
+    from echodiary.writing.builtin.english.composer import (  # noqa: PLC0415 - memory of an idle server
+        compose as compose_english,
+    )
+
+    return compose_english(request)
