@@ -1,0 +1,116 @@
+// [data-paper]: reading and editing one text. Holds .read (paragraphs with <mark data-added>), textarea.edit (the working copy),
+// and may hold [data-note] with [data-drop-all]. A button [data-edit] in the same <article> switches to editing; so does a tap on the text.
+// A tap on a marked sentence drops it; a toast takes that back. The textarea is what is saved: every change goes through its `input` event.
+import { splitParagraphs, withoutSentence } from "./sentences.js";
+import { announce, text, toast } from "./texts.js";
+
+export function connect(paper) {
+  const read = paper.querySelector(".read");
+  const area = paper.querySelector("textarea.edit");
+  if (!read || !area) return;
+  const note = paper.querySelector("[data-note]");
+  const button = paper.closest("article")?.querySelector("[data-edit]");
+  const added = [...read.querySelectorAll("[data-added]")].map((mark) => mark.textContent.trim());
+
+  const setText = (value) => {
+    area.value = value;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const render = () => {
+    read.replaceChildren(
+      ...splitParagraphs(area.value, added).map((pieces) => {
+        const paragraph = document.createElement("p");
+        paragraph.append(...pieces.map((piece) => (piece.added ? markOf(piece.text) : piece.text)));
+        return paragraph;
+      }),
+    );
+    if (note) note.hidden = !read.querySelector("[data-added]");
+  };
+  const change = (value, message) => {
+    const before = area.value;
+    setText(value);
+    render();
+    toast(message, {
+      label: text("undo"),
+      run: () => {
+        setText(before);
+        render();
+      },
+    });
+  };
+  const drop = (mark) => {
+    const same = [...read.querySelectorAll("[data-added]")].filter((other) => other.textContent === mark.textContent);
+    change(withoutSentence(area.value, mark.textContent, same.indexOf(mark)), text("dropped"));
+    (read.querySelector("[data-added]") ?? button ?? paper).focus?.({ preventScroll: true });
+  };
+  const dropAll = () => {
+    let value = area.value;
+    for (const mark of read.querySelectorAll("[data-added]")) value = withoutSentence(value, mark.textContent, 0);
+    change(value, text("dropped_all"));
+  };
+  const setMode = (mode) => {
+    paper.dataset.mode = mode;
+    if (button) {
+      button.textContent = text(mode === "edit" ? "done_editing" : "edit");
+      button.setAttribute("aria-pressed", String(mode === "edit"));
+    }
+    if (mode === "read") render();
+    else area.dispatchEvent(new Event("grow"));
+  };
+  const edit = (offset) => {
+    setMode("edit");
+    area.focus({ preventScroll: true });
+    if (offset !== null) area.setSelectionRange(offset, offset);
+  };
+
+  read.addEventListener("click", (event) => {
+    const mark = event.target.closest("[data-added]");
+    if (mark) return drop(mark);
+    if (String(getSelection()) === "") edit(offsetAt(read, event));
+  });
+  read.addEventListener("keydown", (event) => {
+    if (!event.target.matches("[data-added]") || !["Enter", " "].includes(event.key)) return;
+    event.preventDefault();
+    drop(event.target);
+  });
+  area.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    setMode("read");
+    (button ?? read).focus();
+  });
+  note?.querySelector("[data-drop-all]")?.addEventListener("click", dropAll);
+  button?.addEventListener("click", () => (paper.dataset.mode === "edit" ? setMode("read") : edit(area.value.length)));
+  // Text brought back from this device comes in from outside: show it.
+  area.addEventListener("echodiary:replaced", render);
+  setMode("read");
+  if (added.length) announce(note?.querySelector("span")?.textContent.trim() ?? "");
+}
+
+function markOf(sentence) {
+  const mark = document.createElement("mark");
+  mark.dataset.added = "";
+  mark.textContent = sentence;
+  mark.setAttribute("role", "button");
+  mark.tabIndex = 0;
+  mark.title = text("drop");
+  return mark;
+}
+
+/** Where in the text a click fell; the end when the browser cannot tell. */
+function offsetAt(read, event) {
+  const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  const range = caret ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
+  const [node, offset] = caret ? [caret.offsetNode, caret.offset] : range ? [range.startContainer, range.startOffset] : [null, 0];
+  if (!node || !read.contains(node) || node.nodeType !== Node.TEXT_NODE) return null;
+  let total = 0;
+  for (const paragraph of read.children) {
+    if (paragraph.contains(node)) {
+      const before = document.createRange();
+      before.setStart(paragraph, 0);
+      before.setEnd(node, offset);
+      return total + String(before).length;
+    }
+    total += paragraph.textContent.length + 1;
+  }
+  return null;
+}

@@ -1,0 +1,47 @@
+// Text as pieces: pure functions for the paper and the stream.
+
+/** Paragraphs (one a line) as pieces {text, added}; `added` sentences are found by their exact text, each as often as it stands. */
+export function splitParagraphs(text, added) {
+  const sentences = [...new Set(added.map((one) => one.trim()).filter(Boolean))].sort((a, b) => b.length - a.length);
+  return text.split("\n").map((line) => {
+    let pieces = [{ text: line, added: false }];
+    for (const sentence of sentences) pieces = pieces.flatMap((piece) => (piece.added ? [piece] : cut(piece.text, sentence)));
+    return pieces.filter((piece) => piece.text !== "");
+  });
+}
+
+function cut(text, sentence) {
+  const pieces = [];
+  let from = 0;
+  for (let at = text.indexOf(sentence); at !== -1; at = text.indexOf(sentence, from)) {
+    pieces.push({ text: text.slice(from, at), added: false }, { text: sentence, added: true });
+    from = at + sentence.length;
+  }
+  pieces.push({ text: text.slice(from), added: false });
+  return pieces;
+}
+
+/** `text` without the `occurrence`-th (from 0) place where `sentence` stands; the gap closes, an emptied line goes. */
+export function withoutSentence(text, sentence, occurrence = 0) {
+  const wanted = sentence.trim();
+  if (!wanted) return text;
+  let at = text.indexOf(wanted);
+  for (let left = occurrence; left > 0 && at !== -1; left -= 1) at = text.indexOf(wanted, at + wanted.length);
+  if (at === -1) return text;
+  const before = text.slice(0, at);
+  const after = text.slice(at + wanted.length);
+  const startsLine = before === "" || before.endsWith("\n");
+  const endsLine = /^[ \t]*(\n|$)/.test(after);
+  if (startsLine && endsLine) return (before + after.replace(/^[ \t]*\n?/, "")).replace(/\n+$/, after.includes("\n") ? "$&" : "");
+  if (startsLine) return before + after.replace(/^[ \t]+/, "");
+  return before.replace(/[ \t]+$/, "") + (endsLine ? after.replace(/^[ \t]+/, "") : after.replace(/^[ \t]*/, " "));
+}
+
+/** Complete sentences at the front of `buffer`, and what is left: a screen reader is told only what is finished. */
+export function takeSentences(buffer) {
+  const end = Math.max(...[". ", "! ", "? ", "… ", "\n", ".\n", "。"].map((sign) => {
+    const at = buffer.lastIndexOf(sign);
+    return at === -1 ? -1 : at + sign.length;
+  }));
+  return end <= 0 ? { done: "", rest: buffer } : { done: buffer.slice(0, end).trim(), rest: buffer.slice(end) };
+}
