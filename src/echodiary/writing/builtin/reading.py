@@ -13,7 +13,7 @@ from echodiary.writing.request import Memo, MemoKind
 
 _MAX_QUOTE = 200  # characters; a quotation that never closes must not swallow the memo
 _MAX_FRAGMENT = 400  # characters; longer runs are cut at a space
-_CLOSING = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "<": ">", "'": "'"}
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "<": ">", "'": "'", "(": ")"}
 _HARD = frozenset("\n;•|")
 _SOFT = frozenset(",、，·")
 _STOPS = frozenset(".!?…。！？")
@@ -23,6 +23,7 @@ _HEARTS = frozenset("♡♥❤😀😃😄😁😆😊😍🥰😂🤣🎉🙂�
 _SORROWS = frozenset("😢😭😞😔😩😫😓😥☹🙁💔😖")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+–—▶▪●○◦✓✔☑]+|\[[ xX]?\])[ \t]+")
 _NUMBERED = re.compile(r"(?m)^[ \t]*(\d{1,2})[.)][ \t]+(?=\S)")
+_ITEM_NUMBER = re.compile(r"(?:^|\s)\d{1,2}$")  # "1. 회의 2. 점심" in one line
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LEADING = " \t\r\n,!?…。、，·~*"  # neither "-" nor ".": "-3도", ".5"
 _TRAILING = " \t\r\n.,!?…。、，·~-*"
@@ -177,7 +178,7 @@ def _letter(text: str, end: int) -> bool:
 
 def _cut(text: str, position: int) -> str:
     """Say whether the memo can be cut at a character: "hard", "soft" or not ("")."""
-    char, before, after = text[position], text[position - 1 : position], text[position + 1 :][:1]
+    char, before, after = text[position], text[position - 1 : position], text[position + 1 : position + 2]
     if char in _HARD:
         return "hard"
     if char == "/" and before.isspace() and after.isspace():
@@ -185,13 +186,14 @@ def _cut(text: str, position: int) -> str:
     if char in _SOFT:
         return "" if before.isdigit() and after.isdigit() else "soft"
     if char in _STOPS:
-        return "hard" if _is_full_stop(char, before, after) else ""
+        return "hard" if _is_full_stop(text, position) else ""
     return ""
 
 
-def _is_full_stop(char: str, before: str, after: str) -> bool:
+def _is_full_stop(text: str, position: int) -> bool:
+    char, before, after = text[position], text[position - 1 : position], text[position + 1 : position + 2]
     if char != ".":
         return not after.isascii() or not after.isalnum()
     if not after or after.isspace():
-        return True
+        return not _ITEM_NUMBER.search(text[max(0, position - 3) : position])
     return "가" <= before <= "힣" and "가" <= after <= "힣"

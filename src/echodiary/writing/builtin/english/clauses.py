@@ -22,6 +22,7 @@ from echodiary.writing.builtin.english.words import (
     GO_ING,
     HAD_A,
     IT_WAS,
+    LASTING,
     LEADS,
     MEALS,
     PLACES,
@@ -72,7 +73,7 @@ def spelled_out(text: str) -> str:
 
 def read_clause(text: str) -> Clause | None:
     """Return the sentence in a fragment, or None where there is only a noun or nothing known."""
-    words = spelled_out(text).split()
+    words = _because_of(spelled_out(text).split())
     bare = [word.lower().strip(_EDGES) for word in words]
     cut = 0
     while cut < len(bare) and bare[cut] in LEADS:
@@ -85,6 +86,15 @@ def read_clause(text: str) -> Clause | None:
     if found is None:
         return None
     return _led(found, words[:cut], bare[:cut])
+
+
+def _because_of(words: list[str]) -> list[str]:
+    """because presentation tomorrow -> because of presentation tomorrow."""
+    for at, word in enumerate(words[:-1]):
+        rest = [after.lower().strip(_EDGES) for after in words[at + 1 :]]
+        if word.lower() == "because" and rest[0] != "of" and not _is_finite(rest):
+            return [*words[: at + 1], "of", *words[at + 1 :]]
+    return words
 
 
 def has_predicate(text: str) -> bool:
@@ -116,8 +126,10 @@ def _goes_first(word: str, clause: Clause) -> bool:
 
 def _is_finite(bare: list[str]) -> bool:
     """Whether words hold a subject and then a finite verb."""
-    if bare[0] in SUBJECTS or "'" in bare[0] or (bare[0] in AUXILIARIES and "'" in bare[0]):
+    if bare[0] in SUBJECTS or ("'" in bare[0] and not bare[0].endswith("n't")):
         return len(bare) > 1
+    if bare[0] in AUXILIARIES:
+        return False
     if _is_past(bare[0]) and bare[0] not in DETERMINERS:
         return False
     for before, word in pairwise(bare):
@@ -138,7 +150,8 @@ def _without_subject(words: list[str], bare: list[str]) -> Clause | None:
     if base in WEATHER_VERBS and (len(bare) == 1 or bare[1] in PREPOSITIONS):
         return Clause("It", " ".join([_past_of(base), *words[1:]]))
     if _is_past(first) or (first in AUXILIARIES and first.startswith(("did", "was", "could", "had"))):
-        return Clause("It" if base in WEATHER_VERBS else "I", text)
+        lasting = base in LASTING and len(bare) > 1 and bool(_NUMBER.match(bare[1]))
+        return Clause("It" if lasting or base in WEATHER_VERBS else "I", text)
     if first.endswith("ing") and base != first:
         return Clause("I", f"went {text}" if first in GO_ING else f"was {text}")
     return _from_base(words, bare) or _from_noun(words, bare)

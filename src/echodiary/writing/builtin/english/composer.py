@@ -25,6 +25,7 @@ from echodiary.writing.request import Fidelity, Length, Memo, MemoKind, WritingR
 
 _CONTENT = re.compile(r"[^\W_]+(?:[.,/:'-][^\W_]+)*")
 _LONGEST_LISTED = 40  # characters
+_LONGEST_LIST = 6  # things after the first
 _LONGEST_ANALYSED = 300  # characters
 _LONGEST_TITLE = 32  # characters
 _PARAGRAPH = 3  # sentences
@@ -53,26 +54,41 @@ def compose(request: WritingRequest) -> Draft:
 
 def _connected(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
     """Put together what only a comma parted: "had eggs, toast and tea", "when I got home, …"."""
-    waiting: list[Fragment] = []
-    for fragment in fragments:
-        if waiting and not _belongs(waiting, fragment):
-            yield _together(waiting)
-            waiting = []
-        waiting.append(fragment)
-        if not fragment.flows_on or fragment.keyword:
-            yield _together(waiting)
-            waiting = []
-    if waiting:
-        yield _together(waiting)
+    position = 0
+    while position < len(fragments):
+        end = _end_of_list(fragments, position)
+        yield _together(fragments[position:end])
+        position = end
 
 
-def _belongs(waiting: Sequence[Fragment], fragment: Fragment) -> bool:
-    if sum(len(item.text) for item in waiting) + len(fragment.text) > _LONGEST_ANALYSED:
+def _end_of_list(fragments: Sequence[Fragment], start: int) -> int:
+    """Return where what began at `start` ends: after the last thing of a list, or at once."""
+    first = fragments[start]
+    end = start + 1
+    if first.keyword or not first.flows_on or end >= len(fragments):
+        return end
+    if first.text.split(" ", 1)[0].lower() in SUBORDINATORS:
+        return end + 1
+    return _last_thing(fragments, end) if has_predicate(first.text) else end
+
+
+def _last_thing(fragments: Sequence[Fragment], start: int) -> int:
+    for position in range(start, min(start + _LONGEST_LIST, len(fragments))):
+        item = fragments[position]
+        if not _is_thing(item.text):
+            break
+        if item.text.startswith("and ") or " and " in item.text:
+            return position + 1
+        if not item.flows_on:
+            break
+    return start
+
+
+def _is_thing(text: str) -> bool:
+    if len(text) > _LONGEST_LISTED or has_predicate(text.removeprefix("and ")):
         return False
-    if waiting[-1].text.split(" ", 1)[0].lower() in SUBORDINATORS:
-        return True
-    listing = fragment.text.startswith("and ") or " and " in fragment.text
-    return listing and has_predicate(waiting[0].text) and read_clause(fragment.text) is None
+    clause = read_clause(text.removeprefix("and "))
+    return clause is None or clause.guessed
 
 
 def _together(waiting: Sequence[Fragment]) -> Fragment:

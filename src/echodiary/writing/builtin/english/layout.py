@@ -74,7 +74,9 @@ def lay_out(items: Sequence[Item], style: Style) -> list[Sentence]:
 
 
 def styled(sentence: str, level: SpeechLevel) -> str:
-    """Return a sentence with its capital, its "I", and no contractions when it is formal."""
+    """Return a sentence with its capital, its "I", and no contractions when it is formal; notes drop "I"."""
+    if level is SpeechLevel.NOTE:
+        sentence = sentence.removeprefix("I ")
     if level is SpeechLevel.FORMAL:
         sentence = _unquoted(sentence, _in_full)
     sentence = _unquoted(sentence, lambda part: _LONE_I.sub("I", part))

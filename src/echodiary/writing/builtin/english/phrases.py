@@ -16,7 +16,7 @@ class Mood(StrEnum):
 
 
 OPENINGS: dict[Mood, tuple[str, ...]] = {
-    Mood.JOY: ("Looking back, this was a bright day.", "I sat down to write this with a smile."),
+    Mood.JOY: ("Looking back, this was a bright day.", "I am writing this with a smile."),
     Mood.LOW: ("It was not an easy day.", "This day left me a little heavy."),
     Mood.WEARY: ("It was a long day.", "This was a day that asked a lot of me."),
     Mood.MIXED: ("The day had its ups and downs.", "It was a day of mixed feelings."),

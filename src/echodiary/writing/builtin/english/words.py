@@ -56,6 +56,7 @@ GO_ING = frozenset((
     "running", "shopping", "swimming", "hiking", "jogging", "dancing", "camping", "fishing", "skiing",
     "climbing", "cycling", "bowling", "surfing",
 ))  # fmt: skip
+LASTING = frozenset(("take", "cost", "last"))
 # Verbs that people note in the base form about themselves; another base form may be an order.
 EVERYDAY = frozenset((
     "go", "see", "meet", "eat", "cook", "work", "walk", "run", "call", "buy", "watch", "play", "visit",

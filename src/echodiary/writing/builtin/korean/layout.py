@@ -11,6 +11,7 @@ from echodiary.writing.builtin.draft import Sentence
 from echodiary.writing.builtin.korean.clauses import Clause, read_clause
 from echodiary.writing.builtin.korean.levels import Predicate
 from echodiary.writing.builtin.korean.morphology import morphs_of
+from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.phrases import (
     ADDITIONS,
     CONTRASTS_DOWN,
@@ -85,6 +86,8 @@ def _most(item: Told) -> int:
 def _may_join(first: Told, second: Told, position: int, style: Style) -> bool:
     if second.kind is not Kind.TOLD or second.starts_with_connective:
         return False
+    if first.is_future != second.is_future:
+        return False
     sizes = len(first.text), len(second.text)
     if style.length is Length.LONG or sum(sizes) > _LONGEST_JOIN or _is_linked(first):
         return False
@@ -153,8 +156,8 @@ def _listed(texts: list[str], style: Style, *, first: bool) -> str:
 
 def _quoted(texts: list[str], style: Style) -> str:
     marked = ", ".join(quotation(text) for text in texts)
-    template = style.chooser.pick(QUOTES, "quote").format(LIST_STAND_IN)
-    return _filled(template, marked, style.level)
+    particle, rest = style.chooser.pick(QUOTES, "quote")
+    return f"{with_particle(marked, particle)} {restyled(rest, style.level).rstrip('.')}"
 
 
 def _filled(template: str, words: str, level: SpeechLevel) -> str:

@@ -23,7 +23,7 @@ def mood_of(polarities: Sequence[int], cheer: int, words: frozenset[str]) -> Moo
     """Return the mood of a day; what came last and what was laughed at weighs most."""
     told = [value for value in polarities if value]
     total = sum(told) + (1 if cheer > 0 else -1 if cheer < 0 else 0)
-    if 1 in told and -1 in told:
+    if 1 in told and -1 in told and cheer <= 0:
         return Mood.MIXED
     if total > 0:
         return Mood.JOY

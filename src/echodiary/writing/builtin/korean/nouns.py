@@ -21,6 +21,7 @@ from echodiary.writing.builtin.korean.lexicon import (
     MEALS,
     MIMETIC_ADVERBS,
     MONEY,
+    OBJECTS,
     PEOPLE,
     PRICED,
     STATES,
@@ -33,6 +34,8 @@ from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for
 
 _DONE = Verb("", "하", "XSV")
 _DONE_IT = Verb("을", "하", "VV")
+_TAKES_PLACE = Verb("이", "있", "VA")
+_BOUGHT = Verb("을", "사", "VV", guessed=True)
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW"}
 
@@ -127,7 +130,9 @@ def _counted(phrase: Phrase) -> NounReading | None:
     if found is None or found[1].unit in MONEY:
         return None
     noun, count = found
-    verb = verb_for(noun.last.form, noun.last)
+    verb = _BOUGHT if count.text.endswith("어치") else verb_for(noun.last.form, noun.last)
+    if verb == _TAKES_PLACE and count.unit not in DURATIONS:
+        return _saying(phrase.text, verb)
     if verb is None or verb.particle not in {"을", ""}:
         return None
     if count.unit not in DURATIONS:
@@ -170,7 +175,11 @@ def _deed(phrase: Phrase, verb: Verb) -> NounReading:
     if any(morph.tag == "JKO" for morph in phrase.morphs):
         return _saying(phrase.text, replace(verb, particle="", tag="XSV"))
     if len(phrase.eojeols) > 1:
-        before = phrase.eojeols[-2].last
+        noun, deed = phrase.eojeols[-2:]
+        before = noun.last
+        if noun.is_bare_noun and deed.text in OBJECTS and noun.text not in TIMES:
+            after = Edit(noun.end, noun.end, particle_after(noun.text, OBJECTS[deed.text]))
+            return _saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         bare = before.base in {"NNG", "NNP", "SL", "MM", "XSN"} and before.form not in TIMES
         if bare or before.tag in {"ETM", "JKG"}:
             return _saying(phrase.text, replace(verb, particle="을", tag="VV"), *_first(phrase))

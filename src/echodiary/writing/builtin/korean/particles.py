@@ -5,16 +5,21 @@ A noun without its particle is still Korean, so in doubt nothing is put in.
 
 from __future__ import annotations
 
+import re
+
 from echodiary.writing.builtin.korean.clauses import Clause, Edit
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, MEALS, TIMES, TIMES_WITH_E
-from echodiary.writing.builtin.korean.morphology import joined, likelihood
+from echodiary.writing.builtin.korean.morphology import Morph, joined, likelihood
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 
 _CHOICES = ("이", "을", "에", "에서", "과")
-_MARGIN = 1.0  # log-likelihood between the best particle and the next
+_MARGIN = 0.75  # log-likelihood between the best particle and the next
 _WORTH = 1.5  # how much less likely than the bare noun a particle may be
 _STAND_IN = "그것"  # for a foreign word, which the model has never seen
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
+_CORE = ("이", "을")
+_MUTUAL = frozenset(("싸우", "헤어지", "놀", "다투", "화해", "결혼", "통화", "대화", "얘기", "수다"))
 _SURE = frozenset((("에",), ("을",)))  # what the grammar of times and meals leaves to choose
 
 
@@ -44,9 +49,9 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     count = noun if noun.is_count else found[0] if found else None
     target = _verb_after(phrase, found[1] if found else index + 1)
     act = None if target is None else _act(target)
-    if target is None or act is None:
+    if target is None or act is None or _is_wished(phrase, target):
         return None
-    choices = _choices(noun, count, act[0])
+    choices = _choices(noun, count, target.morphs[0])
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
         choices = tuple(choice for choice in choices if choice not in taken)
@@ -56,8 +61,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     if choices in _SURE and count is None:
         best: str | None = choices[0]
     else:
-        foreign = name.isascii() and not name[0].isdigit()
-        best = _surest(_STAND_IN if foreign else name, rest, choices)
+        known = _LATIN.sub(_STAND_IN, name, count=1) if noun.last.tag == "SL" else name
+        best = _surest(known, rest, choices)
     return None if best is None else Edit(place.end, place.end, particle_after(name, best))
 
 
@@ -67,6 +72,12 @@ def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
         if not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
             return eojeol
     return None
+
+
+def _is_wished(phrase: Phrase, target: Eojeol) -> bool:
+    """보고 싶다: both 할머니를 and 할머니가 are right, and only the writer knows which is meant."""
+    after = [morph for morph in phrase.morphs if morph.start >= target.end][:1]
+    return bool(after) and after[0].form == "싶"
 
 
 def _act(eojeol: Eojeol) -> tuple[str, str] | None:
@@ -81,16 +92,24 @@ def _act(eojeol: Eojeol) -> tuple[str, str] | None:
     return None
 
 
-def _choices(noun: Eojeol, count: Eojeol | None, stem: str) -> tuple[str, ...]:
+def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]:
     """Return the particles that could stand after a noun."""
     word = noun.last.form
     if count is not None:
-        return () if count.unit in DURATIONS else ("이", "을")
-    if word in MEALS and stem in EATING:
+        return () if count.unit in DURATIONS else _CORE
+    if word in MEALS and verb.form in EATING:
         return ("을",)
     if word in TIMES_WITH_E:
         return ("에",)
-    return () if word in TIMES else _CHOICES
+    if word in TIMES:
+        return ()
+    if noun.last.tag == "SL":
+        return _CORE
+    return tuple(
+        choice
+        for choice in _CHOICES
+        if not (choice == "과" and verb.form not in _MUTUAL) and not (choice == "을" and verb.base == "VA")
+    )
 
 
 def _taken(phrase: Phrase, target: Eojeol) -> set[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 
-from echodiary.writing.builtin.korean.clauses import Clause, read_clause, without_marks
-from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS
+from echodiary.writing.builtin.korean.clauses import Clause, read_clause, speaks_of_future, without_marks
+from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, OBJECTS, TIMES
 from echodiary.writing.builtin.korean.moods import polarity
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.nouns import read_noun
@@ -32,6 +32,7 @@ _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "M
 _NOUNISH = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XR", "NP", "MAG", "W_SERIAL"))
 _LISTED = _NOUNISH - {"MAG"} | {"SW"}
 _CONTENT = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XR", "MAG", "W_SERIAL", "W_URL"))
+_NAMING = frozenset(("NNG", "NNP", "SL", "SN"))
 _LONGEST_LISTED = 40  # characters; longer ones read better as quotations
 _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
 _FOREIGN_WORDS = 3  # so many words without Hangul are a sentence of another language
@@ -56,6 +57,8 @@ class Told:
     guessed: bool = False
     polarity: int = 0
     forms: frozenset[str] = frozenset()
+    nouns: int = 0
+    is_future: bool = False
 
     @property
     def starts_with_connective(self) -> bool:
@@ -84,10 +87,13 @@ def _tell(fragment: Fragment, *, may_guess: bool) -> Told:
         text,
         polarity=polarity(morphs),
         forms=frozenset(morph.form for morph in morphs),
+        nouns=sum(morph.base in _NAMING and morph.form not in TIMES for morph in morphs),
+        is_future=speaks_of_future(morphs),
     )
     if found is not None and keeps(found[0].told(SpeechLevel.PLAIN), text, morphs):
         return replace(told, clause=found[0], guessed=found[1])
-    listed = bool(morphs) and morphs[-1].base in _LISTED and len(text) <= _LONGEST_LISTED
+    nominal = bool(morphs) and (morphs[-1].base in _LISTED or morphs[-1].form == "기")
+    listed = nominal and len(text) <= _LONGEST_LISTED
     return replace(told, kind=Kind.LISTED if listed else Kind.QUOTED, text=fragment.text)
 
 
@@ -191,6 +197,8 @@ def _shares_verb(fragment: Fragment) -> bool:
     if fragment.keyword or len(fragment.text) > _LONGEST_ANALYSED:
         return False
     eojeols = Phrase.of(fragment.text, without_marks(morphs_of(fragment.text))).eojeols
+    if len(eojeols) == 2 and eojeols[1].text in OBJECTS:
+        return eojeols[0].is_bare_noun
     if len(eojeols) < 2 or eojeols[0].morphs[0].base not in {"NNG", "NNP", "SL"}:
         return False
     return eojeols[0].last.base in {"JKO", "JKS", "JX", "JKB"} and eojeols[-1].last.base in {

@@ -19,24 +19,26 @@ def title_of(items: Sequence[Told], memo: str) -> str:
     """Return a short title, never empty; every word of it but "날" is the memo's."""
     candidates = [found for item in items[:12] for found in _candidates(item)]
     if items and all(item.fragment.keyword for item in items):
-        several = ", ".join(item.fragment.text for item in items[:_MOST_KEYWORDS])
-        if len(items) > 1 and len(several) <= _LONGEST:
-            return several
+        for count in range(_MOST_KEYWORDS, 1, -1):
+            several = ", ".join(item.fragment.text for item in items[:count])
+            if len(items) > 1 and len(several) <= _LONGEST:
+                return several
     if candidates:
         return max(candidates, key=lambda pair: pair[0])[1]
-    return _cut(" ".join(memo.split())) or "오늘"
+    return _cut(" ".join((items[0].fragment.text if items else memo).split())) or "오늘"
 
 
 def _candidates(item: Told) -> list[tuple[int, str]]:
     """Return titles with how good they are: things counted, then deeds, then things."""
     if item.kind is Kind.QUOTED:
         return []
-    found = [(2, thing) for thing in _thing(item)]
+    found = [(2 + 2 * any(map(str.isdigit, thing)), thing) for thing in _thing(item)]
     if item.clause is not None and not item.guessed:
         deed = item.clause.before_noun()
         if deed is not None:
             deed = _without_time(deed)
-            good = 3 + (item.polarity >= 0) - (len(deed) < 4)
+            good = 2 + min(2, item.nouns) - (item.polarity < 0)
+            good -= 2 * item.starts_with_connective
             found.append((good, deed + _DAY))
     return [(good, title) for good, title in found if 1 < len(title) <= _LONGEST]
 
@@ -47,16 +49,17 @@ def _thing(item: Told) -> list[str]:
     start = len(phrase.eojeols)
     while start and not (_BREAKS & {morph.base for morph in phrase.eojeols[start - 1].morphs}):
         start -= 1
-    if start == len(phrase.eojeols):
+    if start == len(phrase.eojeols) or phrase.eojeols[start].is_count:
         return []
     words = item.text[phrase.eojeols[start].start :].strip()
-    return [words, words] if len(phrase.eojeols) - start > 1 else [words]
+    return [words]
 
 
 def _without_time(deed: str) -> str:
     first, _, rest = deed.partition(" ")
     bare = first.removesuffix("에").removesuffix("은").removesuffix("도")
-    return rest if rest and bare in TIMES else deed
+    is_time = bare in TIMES or (bare[:1].isdigit() and bare.endswith(("시", "분")))
+    return _without_time(rest) if rest and is_time else deed
 
 
 def _cut(text: str) -> str:

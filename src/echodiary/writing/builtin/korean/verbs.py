@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from echodiary.writing.builtin.korean.lexicon import FIXED
+from echodiary.writing.builtin.korean.lexicon import EVENTS, FIXED, MET
 from echodiary.writing.builtin.korean.morphology import Morph, likelihood
 from echodiary.writing.builtin.korean.phonology import with_particle
 
@@ -57,13 +57,17 @@ def verb_for(word: str, final: Morph) -> Verb | None:
     fixed = FIXED.get(word)
     if fixed is not None and fixed[1] == "하":
         return Verb(*fixed)
+    if word in EVENTS:
+        return Verb("이", "있", "VA")
+    if word in MET or final.form in MET:
+        return Verb("을", "만나", "VV", guessed=True)
     if final.base not in NOUNS or not all("가" <= char <= "힣" for char in word):
         return None
     ranked = _ranked(word)
     best, verb = ranked[0]
     alike = next((group for group in _ALIKE if verb.stem in group), frozenset((verb.stem,)))
     margin = best - next(score for score, other in ranked if other.stem not in alike)
-    if margin <= _MARGIN:
+    if margin <= _MARGIN or verb.stem == "있":  # "there was" says nothing of a thing
         return None
     sure = verb.is_action and margin >= _SURE_MARGIN and final.tag != "NNP"
     return Verb(verb.particle, verb.stem, verb.tag, verb.past, guessed=not sure)
