@@ -10,6 +10,9 @@ from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.jobs import create_jobs_app
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
+from echodiary.features.books.hooks import FirstShelf, repoint_defaults
+from echodiary.features.books.service import BookRules
+from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
 from echodiary.jobs.worker import Worker
 from echodiary.platform.clock import Clock, SystemClock
@@ -61,7 +64,9 @@ def build_container(
         account_rules=AccountRules(
             signup_open=settings.signup == "open",
             session_lifetime=timedelta(days=settings.session_days),
-            welcome=(),
+            welcome=(FirstShelf(sealer, clock),),
         ),
+        persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
+        book_rules=BookRules(contents=()),
         pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
+from echodiary.features.books.service import BookRules
+from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.queue import JobQueue
 from echodiary.jobs.worker import Worker
 from echodiary.platform.clock import Clock
@@ -28,6 +30,8 @@ class Container:
     listener: Listener
     passwords: Passwords
     account_rules: AccountRules
+    persona_rules: PersonaRules
+    book_rules: BookRules
     pages: Pages
 
     def registry(self) -> PortRegistry:
@@ -41,6 +45,8 @@ class Container:
                 JobQueue: self.queue,
                 Passwords: self.passwords,
                 AccountRules: self.account_rules,
+                PersonaRules: self.persona_rules,
+                BookRules: self.book_rules,
                 Pages: self.pages,
             }
         )

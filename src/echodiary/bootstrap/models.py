@@ -3,10 +3,12 @@
 from sqlalchemy import Column, Table
 
 from echodiary.features.accounts import models as accounts
+from echodiary.features.books import models as books
 from echodiary.features.idempotency import models as idempotency
+from echodiary.features.personas import models as personas
 from echodiary.platform.database import Base
 
-TABLES = (accounts, idempotency)
+TABLES = (accounts, idempotency, personas, books)
 metadata = Base.metadata
 
 

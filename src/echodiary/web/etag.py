@@ -2,6 +2,8 @@
 
 from echodiary.platform.errors import Conflict, PreconditionMissing
 
+LONGEST_TAG = 18  # digits; a longer number is none of ours
+
 
 class Stale(Conflict):
     """This has changed since it was read; nothing was overwritten."""
@@ -29,4 +31,4 @@ def optional_revision(if_match: str | None) -> int | None:
     if if_match is None or if_match.strip() == "*":
         return None
     tag = if_match.strip().removeprefix("W/").strip('"')
-    return int(tag) if tag.isdecimal() and tag.isascii() else -1
+    return int(tag) if tag.isdecimal() and tag.isascii() and len(tag) <= LONGEST_TAG else -1

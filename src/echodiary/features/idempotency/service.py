@@ -8,7 +8,7 @@ import hashlib
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -60,7 +60,7 @@ def _digest(key: str) -> bytes:
     return hashlib.sha256(key.encode()).digest()
 
 
-def _is(account_id: UUID, action: str, key: str) -> tuple[object, ...]:
+def _is(account_id: UUID, action: str, key: str) -> tuple[ColumnElement[bool], ...]:
     return (
         RememberedRequest.account_id == account_id,
         RememberedRequest.action == action,

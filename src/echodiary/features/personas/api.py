@@ -1,0 +1,89 @@
+"""JSON routes of personas."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from echodiary.features.accounts.deps import SignedInDep
+from echodiary.features.personas.deps import PersonaReaderDep, PersonaServiceDep
+from echodiary.features.personas.schemas import PersonaBody, PersonaList, PersonaPatch, PersonaView
+from echodiary.web.deps import IdempotencyKey, IfMatch
+from echodiary.web.etag import Stale, etag_of, optional_revision
+from echodiary.web.pagination import Cursor, Limit, cut_page, decode_place
+
+router = APIRouter(prefix="/api/v1/personas", tags=["personas"])
+
+
+@router.get("")
+async def list_personas(
+    who: SignedInDep, personas: PersonaReaderDep, limit: Limit = 50, cursor: Cursor = None
+) -> PersonaList:
+    """List the account's personas."""
+    found = await personas.list_personas(who.account_id, after=decode_place(cursor), limit=limit + 1)
+    page, next_cursor = cut_page(found, limit, lambda last: [last.position, last.id])
+    return PersonaList(items=[PersonaView.of(persona) for persona in page], next_cursor=next_cursor)
+
+
+@router.post("", status_code=201)
+async def create_persona(
+    body: PersonaBody,
+    who: SignedInDep,
+    personas: PersonaServiceDep,
+    response: Response,
+    key: IdempotencyKey = None,
+) -> PersonaView:
+    """Make a persona."""
+    persona = await personas.create(who.account_id, body.form(who.locale), origin=body.origin, key=key)
+    response.headers["ETag"] = etag_of(persona.rev)
+    return PersonaView.of(persona)
+
+
+@router.get("/{persona_id}")
+async def get_persona(
+    persona_id: UUID, who: SignedInDep, personas: PersonaReaderDep, response: Response
+) -> PersonaView:
+    """Show a persona."""
+    persona = await personas.get(who.account_id, persona_id)
+    response.headers["ETag"] = etag_of(persona.rev)
+    return PersonaView.of(persona)
+
+
+@router.patch("/{persona_id}")
+async def change_persona(
+    persona_id: UUID,
+    body: PersonaPatch,
+    who: SignedInDep,
+    personas: PersonaServiceDep,
+    response: Response,
+    if_match: IfMatch = None,
+) -> PersonaView:
+    """Change a persona; with If-Match only if it is still what was read."""
+    try:
+        persona = await personas.change(
+            who.account_id, persona_id, body.changes(), expected_rev=optional_revision(if_match)
+        )
+    except Stale:
+        current = await personas.get(who.account_id, persona_id)
+        raise Stale(current=PersonaView.of(current), yours=body.changes()) from None
+    response.headers["ETag"] = etag_of(persona.rev)
+    return PersonaView.of(persona)
+
+
+@router.delete("/{persona_id}", status_code=204)
+async def delete_persona(persona_id: UUID, who: SignedInDep, personas: PersonaServiceDep) -> None:
+    """Delete a persona; its books go on with another one."""
+    await personas.delete(who.account_id, persona_id)
+
+
+@router.post("/{persona_id}/clone", status_code=201)
+async def clone_persona(
+    persona_id: UUID,
+    who: SignedInDep,
+    personas: PersonaServiceDep,
+    response: Response,
+    key: IdempotencyKey = None,
+) -> PersonaView:
+    """Make a copy of a persona."""
+    persona = await personas.clone(who.account_id, persona_id, key=key)
+    response.headers["ETag"] = etag_of(persona.rev)
+    return PersonaView.of(persona)

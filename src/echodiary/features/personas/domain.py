@@ -1,0 +1,75 @@
+"""Pure rules of personas: what one is made of, and how many there may be."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from echodiary.writing.request import Language, SpeechLevel, Voice
+
+PERSONAS_MAX = 50
+NAME_MAX = 40
+DESCRIPTION_MAX = 1_000
+TRAITS_MAX = 20
+TRAIT_MAX = 40
+SAMPLES_MAX = 20
+SAMPLE_MAX = 2_000
+RULES_MAX = 20
+RULE_MAX = 200
+
+COPY_MARK = {Language.KO: " (사본)", Language.EN: " (copy)"}
+
+
+class Origin(StrEnum):
+    """Which way a persona was made; the starter personas are templates."""
+
+    TEMPLATE = "template"
+    EDIT = "edit"
+    CHAT = "chat"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaForm:
+    """What its owner decides about a persona."""
+
+    name: str
+    speech_level: SpeechLevel
+    language: Language
+    description: str = ""
+    traits: tuple[str, ...] = ()
+    writing_samples: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    dont: tuple[str, ...] = ()
+
+    def as_voice(self) -> Voice:
+        """The persona as a writer sees it."""
+        return Voice(
+            name=self.name,
+            speech_level=self.speech_level,
+            language=self.language,
+            description=self.description,
+            traits=self.traits,
+            writing_samples=self.writing_samples,
+            do=self.do,
+            dont=self.dont,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Persona:
+    """A persona as its owner sees it; `rev` counts what the owner changed."""
+
+    id: UUID
+    form: PersonaForm
+    origin: Origin
+    position: int
+    rev: int
+    created_at: datetime
+    updated_at: datetime
+
+
+def copy_name(name: str, language: Language) -> str:
+    """The name of a copy, shortened where the mark would make it too long."""
+    mark = COPY_MARK[language]
+    return name[: NAME_MAX - len(mark)].rstrip() + mark
