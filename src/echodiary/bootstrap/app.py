@@ -51,6 +51,10 @@ def create_app(container: Container) -> FastAPI:
 async def start(container: Container) -> None:
     """Start what runs beside the requests."""
     await deletion.finish_all(container.database, container.sealer)
+    container.hub.attach(container.listener)
+    container.runner.attach(container.listener)
+    container.hub.start()
+    container.runner.start()
     await container.listener.start()
     if container.worker is not None:
         container.worker.start()
@@ -60,5 +64,7 @@ async def stop(container: Container) -> None:
     """Stop it in the opposite order."""
     if container.worker is not None:
         await container.worker.stop()
+    await container.runner.stop(container.settings.shutdown_grace)
+    await container.hub.stop()
     await container.listener.stop()
     await container.database.close()

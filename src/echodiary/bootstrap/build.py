@@ -1,17 +1,28 @@
 """Building the container of a real process from its settings."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
 import procrastinate
 from sqlalchemy.engine import URL
 
+from echodiary.bootstrap import housekeeping
 from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.jobs import create_jobs_app
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.hooks import FirstShelf, repoint_defaults
 from echodiary.features.books.service import BookRules
+from echodiary.features.drafts.service.settling import DraftWriting
+from echodiary.features.drafts.service.starting import GENERATION_KIND
+from echodiary.features.entries.contents import EntriesInBooks
+from echodiary.features.generations import tasks as generation_tasks
+from echodiary.features.generations.hub import GenerationHub
+from echodiary.features.generations.ports import GenerationKind
+from echodiary.features.generations.rescue import Rescuer
+from echodiary.features.generations.runner import GenerationRunner
+from echodiary.features.llm_policy.service import BUILTIN, LlmPolicyService
 from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
 from echodiary.jobs.worker import Worker
@@ -23,6 +34,8 @@ from echodiary.platform.sealing.keyring import KeyRing
 from echodiary.platform.sealing.sealer import Sealer
 from echodiary.platform.settings import Settings
 from echodiary.web.templates import Assets, Pages, layout_folder
+from echodiary.writing.builtin import BuiltinWriter
+from echodiary.writing.writer import Writer
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -41,8 +54,9 @@ def build_container(
     store: FolderKeyStore,
     clock: Clock | None = None,
     passwords: Passwords | None = None,
+    writers: Mapping[str, Writer] | None = None,
 ) -> Container:
-    """Build the container. `direct_url` bypasses a pooler, for LISTEN; clock and passwords may be replaced in tests."""
+    """Build the container. `direct_url` bypasses a pooler, for LISTEN; tests replace clock, passwords, writers."""
     clock = clock or SystemClock()
     database = Database(
         url,
@@ -52,12 +66,28 @@ def build_container(
     )
     sealer = Sealer(ring, store)
     jobs_app: procrastinate.App = create_jobs_app(direct_url)
+    queue = ProcrastinateQueue(jobs_app)
+    hub = GenerationHub(database, sealer)
+    kinds: dict[str, GenerationKind] = {
+        GENERATION_KIND: DraftWriting(writers or {BUILTIN: BuiltinWriter()}, sealer, clock)
+    }
+    runner = GenerationRunner(
+        database,
+        sealer,
+        clock,
+        kinds,
+        hub,
+        heartbeat=settings.generation_heartbeat,
+        lease=settings.generation_lease,
+    )
+    generation_tasks.add_tasks(jobs_app, Rescuer(database, sealer, clock, queue, runner, hub, kinds))
+    housekeeping.add_tasks(jobs_app, database, clock)
     return Container(
         settings=settings,
         database=database,
         clock=clock,
         sealer=sealer,
-        queue=ProcrastinateQueue(jobs_app),
+        queue=queue,
         worker=Worker(jobs_app) if settings.worker else None,
         listener=Listener(direct_url),
         passwords=passwords or Passwords(),
@@ -67,6 +97,9 @@ def build_container(
             welcome=(FirstShelf(sealer, clock),),
         ),
         persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
-        book_rules=BookRules(contents=()),
+        book_rules=BookRules(contents=(EntriesInBooks(),)),
+        policy=LlmPolicyService(settings),
+        hub=hub,
+        runner=runner,
         pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),
     )

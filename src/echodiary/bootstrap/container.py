@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.service import BookRules
+from echodiary.features.generations.hub import GenerationHub
+from echodiary.features.generations.runner import GenerationRunner
+from echodiary.features.llm_policy.service import LlmPolicyService
 from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.queue import JobQueue
 from echodiary.jobs.worker import Worker
@@ -32,6 +35,9 @@ class Container:
     account_rules: AccountRules
     persona_rules: PersonaRules
     book_rules: BookRules
+    policy: LlmPolicyService
+    hub: GenerationHub
+    runner: GenerationRunner
     pages: Pages
 
     def registry(self) -> PortRegistry:
@@ -47,6 +53,9 @@ class Container:
                 AccountRules: self.account_rules,
                 PersonaRules: self.persona_rules,
                 BookRules: self.book_rules,
+                LlmPolicyService: self.policy,
+                GenerationHub: self.hub,
+                GenerationRunner: self.runner,
                 Pages: self.pages,
             }
         )

@@ -4,11 +4,14 @@ from sqlalchemy import Column, Table
 
 from echodiary.features.accounts import models as accounts
 from echodiary.features.books import models as books
+from echodiary.features.drafts import models as drafts
+from echodiary.features.entries import models as entries
+from echodiary.features.generations import models as generations
 from echodiary.features.idempotency import models as idempotency
 from echodiary.features.personas import models as personas
 from echodiary.platform.database import Base
 
-TABLES = (accounts, idempotency, personas, books)
+TABLES = (accounts, idempotency, personas, books, entries, generations, drafts)
 metadata = Base.metadata
 
 

@@ -5,10 +5,19 @@ from fastapi import FastAPI
 from echodiary.bootstrap import health
 from echodiary.features.accounts import api as accounts_api
 from echodiary.features.books import api as books_api
+from echodiary.features.drafts import api as drafts_api
+from echodiary.features.entries import api as entries_api
 from echodiary.features.personas import api as personas_api
 
 
 def add_routes(app: FastAPI) -> None:
     """Hang the slices' routers on the application."""
-    for router in (health.router, accounts_api.router, personas_api.router, books_api.router):
+    for router in (
+        health.router,
+        accounts_api.router,
+        personas_api.router,
+        books_api.router,
+        entries_api.router,
+        drafts_api.router,
+    ):
         app.include_router(router)

@@ -1,8 +1,10 @@
 """One run of a writer: its states, what it says, and how it ends. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 MOST_ATTEMPTS = 3
@@ -97,6 +99,7 @@ class Ending:
     """How a generation ended, as its kind settles it in the transaction that ends it."""
 
     generation: Generation
+    request: Mapping[str, Any]
     status: GenerationStatus
     text: str
     asides: dict[str, object]

@@ -20,7 +20,7 @@ from echodiary.features.generations.domain import (
 from echodiary.features.generations.hub import GenerationHub, open_chunk
 from echodiary.features.generations.ports import GenerationKind
 from echodiary.features.generations.repository import GenerationRepository
-from echodiary.features.generations.runner import INTERRUPTED, GenerationRunner
+from echodiary.features.generations.runner import INTERRUPTED, GenerationRunner, open_request
 from echodiary.jobs.queue import JobQueue
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
@@ -100,7 +100,8 @@ class Rescuer:
         chunks = await generations.list_chunks({generation.id: 0})
         text = "".join(open_chunk(self._sealer, row) for row in chunks)
         status, failure = _end(generation)
-        ending = Ending(generation, status, text, {}, failure)
+        request = open_request(self._sealer, generation, await generations.get_request(generation.id))
+        ending = Ending(generation, request, status, text, {}, failure)
         result = await self._kinds[generation.kind].settle(session, ending)
         await generations.end(generation.id, status, failure, result, self._clock.now())
         await generations.notify([generation.id])

@@ -2,7 +2,9 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from echodiary.features.generations.domain import Chunk, Generation
 
@@ -18,8 +20,9 @@ class StopReason(StrEnum):
 class Run:
     """What a writer has said so far, and how much of it is stored."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, request: Mapping[str, Any]) -> None:
         self.generation = generation
+        self.request = request
         self.asides: dict[str, object] = {}
         self.stop_reason: StopReason | None = None
         self.speaking: asyncio.Task[object] | None = None

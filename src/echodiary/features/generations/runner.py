@@ -126,10 +126,10 @@ class GenerationRunner:
         if taken is None:
             return
         generation, request = taken
-        run = self._runs[generation_id] = Run(generation)
+        run = self._runs[generation_id] = Run(generation, request)
         metrics.RUNNING.inc()
         try:
-            run.speaking = asyncio.create_task(self._speak(run, request), name="writer")
+            run.speaking = asyncio.create_task(self._speak(run), name="writer")
             if generation.cancel_requested:
                 run.stop(StopReason.USER)
             with contextlib.suppress(asyncio.CancelledError):
@@ -153,14 +153,12 @@ class GenerationRunner:
         except DATABASE_AWAY as error:
             log.warning("generations.take_failed", error=type(error).__name__)
             return None  # the rescue job looks after it
-        table = GenerationRow.__tablename__
-        opened = self._sealer.open(generation.account_id, table, "sealed", generation_id, sealed)
-        return generation, orjson.loads(opened)
+        return generation, open_request(self._sealer, generation, sealed)
 
-    async def _speak(self, run: Run, request: dict[str, object]) -> End:
+    async def _speak(self, run: Run) -> End:
         """Let the writer speak; returns how it ended by itself."""
         generation = run.generation
-        stream = self._kinds[generation.kind].speak(generation.provider, request)
+        stream = self._kinds[generation.kind].speak(generation.provider, run.request)
         try:
             async with contextlib.aclosing(stream):
                 async for said in stream:
@@ -203,7 +201,7 @@ class GenerationRunner:
             generations = GenerationRepository(session)
             if generation.id not in await generations.lock_owned(self.owner, [generation.id]):
                 return  # settled already by a commit whose answer was lost, or taken over
-            ending = Ending(generation, status, run.text, run.asides, failure)
+            ending = Ending(generation, run.request, status, run.text, run.asides, failure)
             result = await self._kinds[generation.kind].settle(session, ending)
             await generations.end(generation.id, status, failure, result, self._clock.now())
             await generations.notify([generation.id])
@@ -238,3 +236,10 @@ def _end_of(run: Run) -> End:
     if run.stop_reason is StopReason.USER:
         return GenerationStatus.CANCELLED, None
     return GenerationStatus.INTERRUPTED, INTERRUPTED
+
+
+def open_request(sealer: Sealer, generation: Generation, sealed: bytes) -> dict[str, object]:
+    """What was asked of a generation."""
+    opened = sealer.open(generation.account_id, GenerationRow.__tablename__, "sealed", generation.id, sealed)
+    request: dict[str, object] = orjson.loads(opened)
+    return request

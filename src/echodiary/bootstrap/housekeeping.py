@@ -1,0 +1,44 @@
+"""What is swept out by and by, across all slices."""
+
+import procrastinate
+
+from echodiary.features.accounts.domain import FORGET_AFTER
+from echodiary.features.accounts.repository import AccountRepository
+from echodiary.features.drafts.domain import RESTORABLE_FOR
+from echodiary.features.drafts.repository import DraftRepository
+from echodiary.features.entries import bin as entries_bin
+from echodiary.features.generations import rescue
+from echodiary.features.idempotency import service as idempotency
+from echodiary.platform.clock import Clock
+from echodiary.platform.database import Database
+
+SWEEP_TASK = "housekeeping.sweep"
+STALLED_TASK = "housekeeping.retry_stalled"
+HOURLY = "17 * * * *"
+EVERY_MINUTE = "* * * * *"
+
+
+async def sweep(database: Database, clock: Clock) -> None:
+    """Remove what has had its time: ended sessions, old keys of requests, chunks of streams, what lay in the bins."""
+    now = clock.now()
+    async with database.transaction() as session:
+        await AccountRepository(session).sweep(now, now - FORGET_AFTER)
+        await idempotency.sweep(session, now)
+        await rescue.sweep(session, now)
+        await DraftRepository(session).delete_discarded(now - RESTORABLE_FOR)
+        await entries_bin.sweep(session, now)
+
+
+def add_tasks(app: procrastinate.App, database: Database, clock: Clock) -> None:
+    """Register the periodic jobs on the queue's app."""
+
+    @app.periodic(cron=HOURLY)
+    @app.task(name=SWEEP_TASK, queueing_lock=SWEEP_TASK)
+    async def hourly(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate says for when it runs
+        await sweep(database, clock)
+
+    @app.periodic(cron=EVERY_MINUTE)
+    @app.task(name=STALLED_TASK, queueing_lock=STALLED_TASK)
+    async def retry_stalled(timestamp: int) -> None:  # noqa: ARG001
+        for job in await app.job_manager.get_stalled_jobs():
+            await app.job_manager.retry_job(job)

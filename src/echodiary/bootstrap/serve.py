@@ -1,0 +1,93 @@
+"""Running the server and the worker in the foreground, and ending them cleanly."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+from types import FrameType
+
+import uvicorn
+
+from echodiary.bootstrap.app import create_app, start, stop
+from echodiary.bootstrap.build import build_container
+from echodiary.bootstrap.container import Container
+from echodiary.bootstrap.instance import Instance, open_instance
+from echodiary.platform.errors import SetupError
+from echodiary.platform.logging import configure_logging
+from echodiary.platform.settings import Settings
+
+
+class Server(uvicorn.Server):
+    """uvicorn, saying where it serves once it does."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then print the address."""
+        await super().startup(sockets)
+        if self.started and sockets:
+            host, port = sockets[0].getsockname()[:2]
+            sys.stdout.write(f"EchoDiary: http://{f'[{host}]' if ':' in host else host}:{port}  (Ctrl+C stops it)\n")
+            sys.stdout.flush()
+
+
+def serve(settings: Settings, *, migrate: bool) -> None:
+    """Serve until a signal ends it; raises SetupError."""
+    configure_logging(settings.log_level)
+    signal.signal(signal.SIGTERM, _leave)
+    with contextlib.suppress(KeyboardInterrupt), open_instance(settings, migrate=migrate) as instance:
+        listening = bind(settings.host, settings.port)
+        config = uvicorn.Config(
+            create_app(container_of(instance)),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=max(1, round(settings.shutdown_grace / 2)),
+        )
+        Server(config).run(sockets=[listening])
+
+
+def work(settings: Settings) -> None:
+    """Run jobs until a signal ends it; raises SetupError."""
+    configure_logging(settings.log_level)
+    signal.signal(signal.SIGTERM, _leave)
+    with contextlib.suppress(KeyboardInterrupt), open_instance(settings, migrate=False) as instance:
+        asyncio.run(_work(container_of(instance)))
+
+
+def container_of(instance: Instance) -> Container:
+    """The container of an opened instance."""
+    return build_container(
+        instance.settings,
+        url=instance.url,
+        direct_url=instance.direct_url,
+        ring=instance.ring,
+        store=instance.store,
+    )
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Take the address to serve on; raises SetupError when it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise SetupError(
+            f"Port {port} on {host} cannot be used ({error.strerror}): stop what uses it, or set ECHODIARY_PORT"
+        ) from None
+    listening.set_inheritable(True)
+    return listening
+
+
+async def _work(container: Container) -> None:
+    await start(container)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await stop(container)
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)

@@ -1,0 +1,84 @@
+"""Saving a draft as an entry. It needs no writer, no provider and no quota."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from echodiary.features.drafts import metrics
+from echodiary.features.drafts.domain import Draft, DraftStatus
+from echodiary.features.drafts.errors import DraftDiscarded, NothingToSave
+from echodiary.features.drafts.models import DraftRow
+from echodiary.features.drafts.service.desk import Desk, keep_edits
+from echodiary.features.drafts.service.editing import DraftStale
+from echodiary.features.entries.domain import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The entry, and whether this very request made it."""
+
+    entry: Entry
+    is_new: bool
+
+
+async def save(
+    desk: Desk,
+    draft_id: UUID,
+    expected: int | None,
+    *,
+    title: str | None = None,
+    mood: str | None = None,
+    tags: Sequence[str] = (),
+) -> Saved:
+    """Make an entry of the working copy; saving twice gives the same entry.
+
+    Raises NothingToSave, DraftStale, DraftDiscarded, DraftNotFound, and what entries raise for a bad title, mood or
+    tag.
+    """
+    row = await desk.take(draft_id)
+    if row.status == DraftStatus.SAVED:
+        entry = await desk.entries.get_by_draft(desk.account_id, row.id)
+        if entry is not None:
+            return Saved(entry, is_new=False)
+    if row.status == DraftStatus.DISCARDED:
+        raise DraftDiscarded(draft_id=row.id)
+    draft = desk.opened(row)
+    if expected is not None and expected != draft.revision:
+        raise DraftStale(draft, None)
+    if not draft.working_text.strip():
+        raise NothingToSave(draft_id=row.id)
+    if row.status == DraftStatus.WRITING and row.generation_id is not None:
+        await desk.generations.stop(desk.account_id, row.generation_id)
+    await keep_edits(desk, row)
+    proposed, persona_name = await _of_working_version(desk, row)
+    entry = await desk.entries.add(
+        desk.account_id,
+        book_id=row.book_id,
+        body=draft.working_text,
+        title=title or draft.working_title or proposed,
+        entry_date=row.entry_date,
+        mood=mood,
+        tags=tags,
+        draft_id=row.id,
+        persona_id=row.persona_id,
+        persona_name=persona_name,
+    )
+    _mark_saved(desk, row, draft, entry)
+    return Saved(entry, is_new=True)
+
+
+async def _of_working_version(desk: Desk, row: DraftRow) -> tuple[str | None, str | None]:
+    """The title proposed last, and the name of the persona that wrote."""
+    title: str | None = None
+    persona_name: str | None = None
+    for found in await desk.drafts.list_versions(row):
+        version = desk.cells.open_version(found)
+        title, persona_name = version.title or title, version.persona_name or persona_name
+    return title, persona_name
+
+
+def _mark_saved(desk: Desk, row: DraftRow, draft: Draft, entry: Entry) -> None:
+    row.status, row.entry_id = DraftStatus.SAVED, entry.id
+    row.updated_at = desk.clock.now()
+    metrics.DRAFTS.labels("saved").inc()
+    metrics.TIME_TO_SAVE.observe((desk.clock.now() - draft.created_at).total_seconds())

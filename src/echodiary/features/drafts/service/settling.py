@@ -1,0 +1,100 @@
+"""The kind of generation that writes drafts: which writer speaks, and what becomes of what it said."""
+
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from echodiary.features.drafts import metrics
+from echodiary.features.drafts.cells import DraftCells
+from echodiary.features.drafts.domain import DraftOptions, DraftStatus, VersionKind, status_after
+from echodiary.features.drafts.models import DraftRow
+from echodiary.features.drafts.repository import DraftRepository
+from echodiary.features.drafts.service.desk import add_version, new_version
+from echodiary.features.generations.domain import Aside, Completed, Ending, GenerationStatus, Piece, Spoken
+from echodiary.platform.clock import Clock
+from echodiary.platform.sealing.sealer import Sealer
+from echodiary.writing.events import Finished, ProvenanceReady, SentenceProvenance, TextDelta, TitleProposed
+from echodiary.writing.request import Language, WritingRequest
+from echodiary.writing.writer import Writer
+
+TITLE, PROVENANCE = "title", "provenance"
+
+
+class DraftWriting:
+    """A `GenerationKind`: speaks through the writer of the generation's provider, settles into versions."""
+
+    def __init__(self, writers: Mapping[str, Writer], sealer: Sealer, clock: Clock) -> None:
+        self._writers = writers
+        self._cells = DraftCells(sealer)
+        self._clock = clock
+
+    async def speak(self, provider: str, request: Mapping[str, Any]) -> AsyncGenerator[Spoken]:
+        """Run the provider's writer on the stored request."""
+        async with aclosing(self._writers[provider].write(WritingRequest.from_json(request["writing"]))) as events:
+            async for event in events:
+                match event:
+                    case TextDelta(text):
+                        yield Piece(text)
+                    case TitleProposed(title):
+                        yield Aside(TITLE, title)
+                    case ProvenanceReady(sentences):
+                        yield Aside(PROVENANCE, [sentence.to_json() for sentence in sentences])
+                    case Finished():
+                        yield Completed()
+
+    async def settle(self, session: AsyncSession, ending: Ending) -> dict[str, object]:
+        """Store the version and move the draft on; a draft that was saved or discarded meanwhile stays so."""
+        drafts = DraftRepository(session)
+        generation = ending.generation
+        row = await drafts.get(generation.account_id, generation.subject_id, lock=True)
+        if row is None:
+            return {}
+        result: dict[str, object] = {}
+        if ending.text.strip():
+            result["version"] = await self._add_version(drafts, row, ending)
+        if row.status == DraftStatus.WRITING and row.generation_id == generation.id:
+            row.status = status_after(ending.status, has_versions=row.version_count > 0)
+            row.error_code = ending.failure.code if ending.failure else None
+            row.error_retryable = ending.failure.retryable if ending.failure else None
+            row.updated_at = self._clock.now()
+        await session.flush()
+        metrics.DRAFTS.labels(ending.status.value).inc()
+        return result
+
+    async def _add_version(self, drafts: DraftRepository, row: DraftRow, ending: Ending) -> int:
+        request, generation = WritingRequest.from_json(ending.request["writing"]), ending.generation
+        whole = ending.status is GenerationStatus.DONE
+        wanted = ending.request.get("language")
+        sentences: Any = ending.asides.get(PROVENANCE, [])
+        version = new_version(
+            row,
+            self._clock,
+            kind=VersionKind.GENERATED if whole else VersionKind.PARTIAL,
+            text=ending.text,
+            title=str(ending.asides[TITLE]) if TITLE in ending.asides else None,
+            persona_id=UUID(ending.request["persona_id"]),
+            persona_name=request.voice.name,
+            options=DraftOptions(request.length, request.fidelity, Language(wanted) if wanted else None),
+            provider=generation.provider,
+            model=generation.model,
+            role=generation.role,
+            instruction=request.instruction,
+            provenance=tuple(SentenceProvenance.from_json(sentence) for sentence in sentences),
+        )
+        await add_version(drafts, self._cells, row, version, generation.id)
+        self._lay_on_desk(row, version.number, ending.text, whole=whole)
+        return version.number
+
+    def _lay_on_desk(self, row: DraftRow, number: int, text: str, *, whole: bool) -> None:
+        """Replace the working copy if the user has not touched it (a part only where there was nothing); else offer."""
+        working = self._cells.open_draft(row)
+        free = not row.edited and row.status == DraftStatus.WRITING and (whole or not working.working_text)
+        if not free:
+            row.offered_version = number
+            return
+        row.sealed_working = self._cells.seal_working(row.account_id, row.id, text, working.working_title)
+        row.working_version, row.edited = number, False
+        row.rev += 1

@@ -1,0 +1,208 @@
+"""Starting a generation: from a fresh memo, again from the same one, or after a switch of persona."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from echodiary.features.books.domain import Book
+from echodiary.features.drafts import metrics
+from echodiary.features.drafts.domain import (
+    INSTRUCTION_MAX,
+    KEYWORD_MAX,
+    KEYWORDS_MAX,
+    MEMO_MAX,
+    Brief,
+    Draft,
+    DraftOptions,
+    DraftStatus,
+    PersonaSwitch,
+)
+from echodiary.features.drafts.errors import (
+    AlreadyWriting,
+    MemoEmpty,
+    MemoTooLong,
+    MemoTooThin,
+    PersonaSwitchUndecided,
+    TextTooLong,
+)
+from echodiary.features.drafts.models import DraftRow
+from echodiary.features.drafts.service.desk import Desk, keep_edits
+from echodiary.features.llm_policy.domain import ModelRole
+from echodiary.platform.ids import new_id
+from echodiary.writing.assessment import Thin, assess, question
+from echodiary.writing.request import Memo, WritingRequest
+
+GENERATION_KIND = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A draft that is being written."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A draft whose memo is stored, and the reason why nothing was started. A value, so that the memo is committed."""
+
+    draft: Draft
+    refusal: MemoTooThin
+
+
+Outcome = Started | Held
+
+
+async def start(desk: Desk, brief: Brief, role: ModelRole) -> Outcome:
+    """Store a memo and begin to write from it.
+
+    Raises MemoEmpty (the only refusal that stores nothing, for there is nothing), MemoTooLong, BookNotFound,
+    PersonaNotFound.
+    """
+    row, book = await _lay_down(desk, brief)
+    return await _begin(desk, row, book, role=role, instruction=None)
+
+
+async def keep_memo(desk: Desk, brief: Brief) -> Draft:
+    """Store a memo that is still being typed, without starting anything. Raises as `start`."""
+    row, _book = await _lay_down(desk, brief)
+    return desk.opened(row)
+
+
+async def write_again(
+    desk: Desk,
+    draft_id: UUID,
+    *,
+    persona_id: UUID | None,
+    options: DraftOptions | None,
+    role: ModelRole,
+    instruction: str | None,
+    memo: Memo | None,
+) -> Outcome:
+    """Write another version: rewrite, shorter, longer, in another voice, or from a mended memo.
+
+    What the user has edited becomes a version first. Raises AlreadyWriting, DraftAlreadySaved, DraftDiscarded,
+    DraftNotFound,
+    PersonaNotFound, MemoEmpty, MemoTooLong, TextTooLong.
+    """
+    if instruction is not None and len(instruction) > INSTRUCTION_MAX:
+        raise TextTooLong(maximum=INSTRUCTION_MAX)
+    row = await desk.take_unfinished(draft_id)
+    if row.status == DraftStatus.WRITING:
+        raise AlreadyWriting(draft_id=row.id)
+    book = await desk.books.get(desk.account_id, row.book_id)
+    await keep_edits(desk, row)
+    if persona_id is not None:
+        row.persona_id = persona_id
+    if options is not None:
+        row.length, row.fidelity, row.language = options.length, options.fidelity, options.language
+    if memo is not None:
+        row.sealed = desk.cells.seal_memo(desk.account_id, row.id, checked_memo(memo))
+    return await _begin(desk, row, book, role=role, instruction=instruction)
+
+
+async def switch_persona(desk: Desk, draft_id: UUID, persona_id: UUID, action: PersonaSwitch | None) -> Outcome:
+    """Switch the persona as the user decided; without a decision nothing changes.
+
+    Raises PersonaSwitchUndecided, and as `write_again`.
+    """
+    row = await desk.take_unfinished(draft_id)
+    await desk.personas.voice_of(desk.account_id, persona_id)
+    match action:
+        case None:
+            raise PersonaSwitchUndecided(draft_id=row.id, choices=[choice.value for choice in PersonaSwitch])
+        case PersonaSwitch.KEEP:
+            row.persona_id = persona_id
+            desk.touch(row)
+            return Started(desk.opened(row))
+        case PersonaSwitch.REWRITE:
+            return await write_again(
+                desk,
+                draft_id,
+                persona_id=persona_id,
+                options=None,
+                role=ModelRole.TEXT_LARGE,
+                instruction=None,
+                memo=None,
+            )
+        case PersonaSwitch.BRANCH:
+            return await branch(desk, draft_id, persona_id)
+
+
+async def branch(desk: Desk, draft_id: UUID, persona_id: UUID | None = None) -> Outcome:
+    """Start a second draft from the same memo, also from a saved draft; the first one stays as it is."""
+    first = desk.opened(await desk.take(draft_id))
+    brief = Brief(first.book_id, persona_id or first.persona_id, first.entry_date, first.memo, first.options)
+    return await start(desk, brief, ModelRole.TEXT_SMALL)
+
+
+def checked_memo(memo: Memo) -> Memo:
+    """The memo, if it may be stored; raises MemoEmpty or MemoTooLong."""
+    if memo.is_empty:
+        raise MemoEmpty
+    longest_keyword = max((len(word) for word in memo.keywords), default=0)
+    if len(memo.text) > MEMO_MAX or len(memo.keywords) > KEYWORDS_MAX or longest_keyword > KEYWORD_MAX:
+        raise MemoTooLong(maximum=MEMO_MAX)
+    return memo
+
+
+async def _lay_down(desk: Desk, brief: Brief) -> tuple[DraftRow, Book]:
+    memo, options = checked_memo(brief.memo), brief.options
+    book = await desk.books.get_to_write_in(desk.account_id, brief.book_id)
+    if brief.persona_id is not None:
+        await desk.personas.voice_of(desk.account_id, brief.persona_id)
+    draft_id, now = new_id(), desk.clock.now()
+    row = DraftRow(
+        id=draft_id,
+        account_id=desk.account_id,
+        book_id=book.id,
+        persona_id=brief.persona_id or book.default_persona_id,
+        entry_date=brief.entry_date,
+        status=DraftStatus.WAITING,
+        length=options.length,
+        fidelity=options.fidelity,
+        language=options.language,
+        sealed=desk.cells.seal_memo(desk.account_id, draft_id, memo),
+        sealed_working=desk.cells.seal_working(desk.account_id, draft_id, "", None),
+        edited=False,
+        version_count=0,
+        rev=1,
+        created_at=now,
+        updated_at=now,
+    )
+    await desk.drafts.add(row)
+    return row, book
+
+
+async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, instruction: str | None) -> Outcome:
+    draft = desk.opened(row)
+    assessment = assess(draft.memo, book.language)
+    if isinstance(assessment, Thin):
+        hint = question(assessment.reason, assessment.language)
+        metrics.DRAFTS.labels("held").inc()
+        return Held(draft, MemoTooThin(draft_id=row.id, reason=assessment.reason.value, question=hint))
+    voice = await desk.personas.voice_of(desk.account_id, row.persona_id)
+    language = draft.options.language or assessment.language
+    request = WritingRequest(
+        memo=draft.memo,
+        voice=replace(voice, language=language),
+        language=language,
+        length=draft.options.length,
+        fidelity=draft.options.fidelity,
+        entry_date=row.entry_date,
+        seed=row.version_count,
+        instruction=instruction,
+        previous_text=draft.working_text or None,
+    )
+    row.generation_id = await desk.generations.accept(
+        desk.account_id,
+        kind=GENERATION_KIND,
+        subject_id=row.id,
+        request={"writing": request.to_json(), "persona_id": str(row.persona_id), "language": draft.options.language},
+        policy=desk.policy.current(never_send=book.never_send),
+        role=role,
+    )
+    row.status = DraftStatus.WRITING
+    row.error_code = row.error_retryable = row.offered_version = None
+    row.updated_at = desk.clock.now()
+    metrics.DRAFTS.labels("started").inc()
+    return Started(desk.opened(row))
