@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 PORT = 5432  # only names the socket's file; nothing listens on TCP
+SOCKET_FOLDER_PREFIX = "echodiary-"
 CANNOT_RUN = 126  # the shell's word for "found, but cannot be run"
 # What a stop goes through: signal, seconds until the next. SIGINT is PostgreSQL's fast shutdown
 # (rolls back, writes a checkpoint), SIGQUIT its immediate one (recovers at the next start).
@@ -70,6 +71,8 @@ class _CapData(ctypes.Structure):
 
 def remove_socket_folder(folder: Path) -> None:
     """Take away what PostgreSQL and we put there; anything else, and then the folder, stays."""
+    if folder.is_symlink() or not folder.name.startswith(SOCKET_FOLDER_PREFIX):
+        return
     with contextlib.suppress(OSError):
         for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
             (folder / name).unlink(missing_ok=True)

@@ -6,10 +6,9 @@ import tempfile
 from pathlib import Path
 
 from echodiary.platform.embedded_postgres.errors import PostgresStartFailed
-from echodiary.platform.embedded_postgres.guard import PORT
+from echodiary.platform.embedded_postgres.guard import PORT, SOCKET_FOLDER_PREFIX
 from echodiary.platform.embedded_postgres.layout import Layout
 
-_PREFIX = "echodiary-"
 _LONGEST_SOCKET_PATH_BYTES = 103  # sun_path with its end: 108 on Linux, 104 on macOS and BSD
 
 
@@ -23,7 +22,7 @@ def make_socket_folder(layout: Layout, user: tuple[int, int] | None) -> Path:
         if not _is_trustworthy(place) or not _is_short_enough(place):
             continue
         try:
-            folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
+            folder = Path(tempfile.mkdtemp(prefix=SOCKET_FOLDER_PREFIX, dir=place))
         except OSError:
             continue
         if user:
@@ -51,5 +50,5 @@ def _is_trustworthy(place: Path) -> bool:
 
 
 def _is_short_enough(place: Path) -> bool:
-    socket = place / f"{_PREFIX}{'x' * 8}" / f".s.PGSQL.{PORT}.lock"
+    socket = place / f"{SOCKET_FOLDER_PREFIX}{'x' * 8}" / f".s.PGSQL.{PORT}.lock"
     return len(os.fsencode(socket)) <= _LONGEST_SOCKET_PATH_BYTES
