@@ -1,0 +1,161 @@
+"""All SQL of entries and their revisions. Plain columns instead of mapped objects: lists are the hot path."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Row, Select, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert as insert_or_skip
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from echodiary.features.entries.domain import EntryFilter, Place
+from echodiary.features.entries.models import EntryRevisionRow, EntryRow, EntrySearchRow
+from echodiary.features.entries.token_column import PackedTokensType
+from echodiary.platform.sealing.search_tokens import PackedTokens
+
+ENTRIES = cast("Table", EntryRow.__table__)
+REVISIONS = cast("Table", EntryRevisionRow.__table__)
+SEARCH = cast("Table", EntrySearchRow.__table__)
+entries, revisions, search = ENTRIES.c, REVISIONS.c, SEARCH.c
+
+SHOWN = (
+    entries.id, entries.book_id, entries.draft_id, entries.persona_id, entries.entry_date, entries.tag_ids,
+    entries.sealed, entries.created_at, entries.updated_at, entries.deleted_at, entries.rev,
+)  # fmt: skip
+
+StoredEntry = Row[*tuple[Any, ...]]
+StoredRevision = Row[*tuple[Any, ...]]
+Selected = Select[*tuple[Any, ...]]
+
+
+class EntryRepository:
+    """Entries and what they were before."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def add(self, values: Mapping[str, object], tokens: PackedTokens) -> bool:
+        """Store an entry and its tokens in one statement; False when its draft was saved already."""
+        made = (
+            insert_or_skip(ENTRIES)
+            .values(values)
+            .on_conflict_do_nothing(index_elements=[entries.draft_id])
+            .returning(entries.id, entries.account_id, entries.entry_date)
+            .cte("made")
+        )
+        packed = bindparam("tokens", tokens, PackedTokensType())
+        indexed = insert(SEARCH).from_select(
+            ["entry_id", "account_id", "entry_date", "tokens"], select(*made.c, packed)
+        )
+        stored = await self._session.execute(indexed.returning(search.entry_id))
+        return stored.first() is not None
+
+    async def get(self, account_id: UUID, entry_id: UUID, *, to_change: bool = False) -> StoredEntry | None:
+        """An entry of the account, in the bin or not; `to_change` locks it until the transaction ends."""
+        statement = _own(account_id).where(entries.id == entry_id)
+        if to_change:
+            statement = statement.with_for_update()
+        return (await self._session.execute(statement)).first()
+
+    async def get_by_draft(self, account_id: UUID, draft_id: UUID) -> StoredEntry | None:
+        """The entry that was saved from a draft."""
+        return (await self._session.execute(_own(account_id).where(entries.draft_id == draft_id))).first()
+
+    async def list_page(
+        self, account_id: UUID, wanted: EntryFilter, mood_token: int | None, after: Place | None, limit: int
+    ) -> Sequence[StoredEntry]:
+        """Up to `limit` entries after a place, newest first."""
+        statement = _filtered(_own(account_id), wanted, mood_token)
+        if after is not None:
+            statement = statement.where(
+                tuple_(entries.entry_date, entries.id) < tuple_(after.entry_date, after.entry_id)
+            )
+        statement = statement.order_by(entries.entry_date.desc(), entries.id.desc()).limit(limit)
+        return (await self._session.execute(statement)).all()
+
+    async def count_days(self, account_id: UUID, first: date, last: date) -> Sequence[tuple[date, int]]:
+        """Days that have entries, with how many, in order."""
+        statement = (
+            select(entries.entry_date, func.count())
+            .where(entries.account_id == account_id, entries.deleted_at.is_(None))
+            .where(entries.entry_date.between(first, last))
+            .group_by(entries.entry_date)
+            .order_by(entries.entry_date)
+        )
+        return [(day, count) for day, count in await self._session.execute(statement)]
+
+    async def change(self, account_id: UUID, entry_id: UUID, values: Mapping[str, object]) -> None:
+        """Write new values into an entry that was locked by `get`."""
+        statement = update(ENTRIES).where(entries.account_id == account_id, entries.id == entry_id)
+        await self._session.execute(statement.values(values))
+
+    async def index(self, account_id: UUID, entry_id: UUID, entry_date: date, tokens: PackedTokens) -> None:
+        """Make an entry findable, instead of what it was found by before."""
+        packed = bindparam("tokens", tokens, PackedTokensType())
+        values = {"entry_date": entry_date, "tokens": packed}
+        statement = insert_or_skip(SEARCH).values(entry_id=entry_id, account_id=account_id, **values)
+        await self._session.execute(
+            statement.on_conflict_do_update(
+                index_elements=[search.entry_id],
+                set_={"entry_date": statement.excluded.entry_date, "tokens": statement.excluded.tokens},
+            )
+        )
+
+    async def unindex(self, account_id: UUID, entry_id: UUID) -> None:
+        """Make an entry not findable."""
+        statement = delete(SEARCH).where(search.account_id == account_id, search.entry_id == entry_id)
+        await self._session.execute(statement)
+
+    async def add_revision(self, values: Mapping[str, object]) -> None:
+        """Keep a state of an entry."""
+        await self._session.execute(insert(REVISIONS).values(values))
+
+    async def get_revision(self, account_id: UUID, entry_id: UUID, number: int) -> StoredRevision | None:
+        """One kept state."""
+        statement = _own_revisions(account_id, entry_id).where(revisions.number == number)
+        return (await self._session.execute(statement)).first()
+
+    async def list_revisions(
+        self, account_id: UUID, entry_id: UUID, below: int | None, limit: int
+    ) -> Sequence[StoredRevision]:
+        """Up to `limit` kept states, the latest first."""
+        statement = _own_revisions(account_id, entry_id)
+        if below is not None:
+            statement = statement.where(revisions.number < below)
+        return (await self._session.execute(statement.order_by(revisions.number.desc()).limit(limit))).all()
+
+    async def book_is_empty(self, account_id: UUID, book_id: UUID) -> bool:
+        """Whether a book holds no entry, not even one in the bin."""
+        statement = select(entries.id).where(entries.account_id == account_id, entries.book_id == book_id).limit(1)
+        return (await self._session.execute(statement)).first() is None
+
+
+async def purge_bin(session: AsyncSession, deleted_before: datetime) -> int:
+    """Remove for good what has been in the bins of all accounts since before that moment; returns how many."""
+    gone = delete(ENTRIES).where(entries.deleted_at < deleted_before).returning(entries.id)
+    return len((await session.execute(gone)).all())
+
+
+def _own(account_id: UUID) -> Selected:
+    return select(*SHOWN).where(entries.account_id == account_id)
+
+
+def _own_revisions(account_id: UUID, entry_id: UUID) -> Selected:
+    shown = (revisions.id, revisions.number, revisions.entry_date, revisions.sealed, revisions.created_at)
+    return select(*shown).where(revisions.account_id == account_id, revisions.entry_id == entry_id)
+
+
+def _filtered(statement: Selected, wanted: EntryFilter, mood_token: int | None) -> Selected:
+    statement = statement.where(entries.deleted_at.is_not(None) if wanted.deleted else entries.deleted_at.is_(None))
+    if wanted.since > date.min:
+        statement = statement.where(entries.entry_date >= wanted.since)
+    if wanted.until < date.max:
+        statement = statement.where(entries.entry_date <= wanted.until)
+    if wanted.book_id is not None:
+        statement = statement.where(entries.book_id == wanted.book_id)
+    if mood_token is not None:
+        statement = statement.where(entries.mood_token == mood_token)
+    if wanted.tag_id is not None:
+        statement = statement.where(entries.tag_ids.contains([wanted.tag_id]))
+    return statement
