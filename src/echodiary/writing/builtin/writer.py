@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from echodiary.writing.builtin.draft import Draft
+from echodiary.writing.builtin.wishes import wanted_length
 from echodiary.writing.events import (
     Finished,
     ProvenanceReady,
@@ -16,6 +18,7 @@ from echodiary.writing.events import (
 )
 from echodiary.writing.request import Language, WritingRequest
 
+_MORE_TRIES = 5
 # One thread for the whole process: Kiwi's objects are used from there and from nowhere else.
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="builtin-writer")
 
@@ -39,15 +42,30 @@ class BuiltinWriter:
 
 
 def compose(request: WritingRequest) -> Draft:
-    """Write a draft in this thread. Loads the language's data at its first call."""
-    if request.language is Language.KO:
-        from echodiary.writing.builtin.korean.composer import (  # noqa: PLC0415 - memory of an idle server
-            compose as compose_korean,
+    """Write a draft in this thread. Loads the language's data at its first call.
+
+    Given the text of a version before, it takes the next seed that says it differently, if any
+    of a few does.
+    """
+    request = replace(request, length=wanted_length(request))
+    write = _composer(request.language)
+    draft = write(request)
+    for step in range(1, _MORE_TRIES + 1):
+        if draft.text != request.previous_text:
+            break
+        draft = write(replace(request, seed=request.seed + step))
+    return draft
+
+
+def _composer(language: Language) -> Callable[[WritingRequest], Draft]:
+    if language is Language.KO:
+        from echodiary.writing.builtin.korean import (  # noqa: PLC0415 - memory of an idle server
+            composer as korean,
         )
 
-        return compose_korean(request)
-    from echodiary.writing.builtin.english.composer import (  # noqa: PLC0415 - memory of an idle server
-        compose as compose_english,
+        return korean.compose
+    from echodiary.writing.builtin.english import (  # noqa: PLC0415 - memory of an idle server
+        composer as english,
     )
 
-    return compose_english(request)
+    return english.compose
