@@ -9,9 +9,7 @@ from echodiary.writing.events import SentenceProvenance
 
 
 def test_provenance_survives_its_json() -> None:
-    sentence = SentenceProvenance(
-        0, 5, "야근했다.", ("야근",), added=False, guessed=("야근",), quoted=("ㅇ",)
-    )
+    sentence = SentenceProvenance(0, 5, "야근했다.", ("야근",), added=False, guessed=("야근",), quoted=("ㅇ",))
     document = json.loads(json.dumps(sentence.to_json()))
     assert SentenceProvenance.from_json(document) == sentence
 

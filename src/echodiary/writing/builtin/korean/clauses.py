@@ -36,6 +36,7 @@ _PROPOSING = frozenset(("자", "ᆸ시다", "읍시다"))
 _WONDERING = frozenset(("ᆯ까", "을까", "ᆯ까요", "을까요", "나", "ᆫ가", "은가", "는가", "려나", "으려나"))
 _ALWAYS_DESCRIPTIVE = frozenset(("VA", "VCP", "VCN", "XSA"))
 _FEELING_VERBS = frozenset(("졸리", "지치", "떨리", "설레", "나", "되", "들", "땡기", "걸리", "남"))
+_MUST = "어야겠"  # two endings and a verb to Kiwi, one to every reader
 _FIRST_PERSON = frozenset(("나", "저"))
 _OPEN_NOUNS = {"뻔": True, "듯": False, "만": False}  # dependent noun -> told in the past
 
@@ -148,9 +149,11 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     index = len(morphs) - 2
     while index >= 0 and morphs[index].base == "EP":
         index -= 1
+    prefinal = tuple(morph.form for morph in morphs[index + 1 : -1])
+    if index and morphs[index].form == "어야" and prefinal[:1] == ("겠",):
+        index, prefinal = index - 1, (_MUST, *prefinal[1:])
     if index < 0 or morphs[index].base not in PREDICATES:
         return None
-    prefinal = tuple(morph.form for morph in morphs[index + 1 : -1])
     tensed = _with_tense(morphs, index, prefinal, last.form)
     return None if tensed is None else _clause(text, morphs, index, tensed)
 
@@ -173,11 +176,11 @@ def _with_tense(
     morphs: tuple[Morph, ...], index: int, prefinal: tuple[str, ...], form: str
 ) -> tuple[tuple[str, ...], bool] | None:
     """Return the prefinal endings and whether a past must be supplied; None: carry it as it is."""
-    tensed = PAST in prefinal or "겠" in prefinal
+    tensed = bool({PAST, "겠", _MUST} & set(prefinal))
     if form in _NOMINAL or form in _WITHOUT_TENSE:
         return prefinal, not tensed and not _lasts(morphs, index)
     if form in _PROPOSING:
-        return (*prefinal, "어야겠"), False
+        return (*prefinal, _MUST), False
     if form in _STATING:
         return prefinal, False
     if form in _PLAIN_SPOKEN:
