@@ -67,21 +67,14 @@ def build_container(
     sealer = Sealer(ring, store)
     jobs_app: procrastinate.App = create_jobs_app(direct_url)
     queue = ProcrastinateQueue(jobs_app)
-    hub = GenerationHub(database, sealer)
+    housekeeping.add_tasks(jobs_app, database, clock)
     kinds: dict[str, GenerationKind] = {
         GENERATION_KIND: DraftWriting(writers or {BUILTIN: BuiltinWriter()}, sealer, clock)
     }
-    runner = GenerationRunner(
-        database,
-        sealer,
-        clock,
-        kinds,
-        hub,
-        heartbeat=settings.generation_heartbeat,
-        lease=settings.generation_lease,
-    )
+    hub = GenerationHub(database, sealer)
+    lease = {"heartbeat": settings.generation_heartbeat, "lease": settings.generation_lease}
+    runner = GenerationRunner(database, sealer, clock, kinds, hub, **lease)
     generation_tasks.add_tasks(jobs_app, Rescuer(database, sealer, clock, queue, runner, hub, kinds))
-    housekeeping.add_tasks(jobs_app, database, clock)
     return Container(
         settings=settings,
         database=database,
@@ -91,15 +84,19 @@ def build_container(
         worker=Worker(jobs_app) if settings.worker else None,
         listener=Listener(direct_url),
         passwords=passwords or Passwords(),
-        account_rules=AccountRules(
-            signup_open=settings.signup == "open",
-            session_lifetime=timedelta(days=settings.session_days),
-            welcome=(FirstShelf(sealer, clock),),
-        ),
+        account_rules=_account_rules(settings, sealer, clock),
         persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
         book_rules=BookRules(contents=(EntriesInBooks(),)),
         policy=LlmPolicyService(settings),
         hub=hub,
         runner=runner,
         pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),
+    )
+
+
+def _account_rules(settings: Settings, sealer: Sealer, clock: Clock) -> AccountRules:
+    return AccountRules(
+        signup_open=settings.signup == "open",
+        session_lifetime=timedelta(days=settings.session_days),
+        welcome=(FirstShelf(sealer, clock),),
     )
