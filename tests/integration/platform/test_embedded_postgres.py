@@ -59,8 +59,10 @@ def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def data_dir(made_folder: Path, tmp_path: Path) -> Iterator[Path]:
     """A data folder that was used before. Copied as root, the cluster belongs to root at first."""
-    yield Path(shutil.copytree(made_folder, tmp_path / "data"))
-    shutil.rmtree(tmp_path / "data")  # 40 MB each
+    folder = Path(shutil.copytree(made_folder, tmp_path / "data"))
+    yield folder
+    assert eventually(lambda: not processes_on(folder)), "PostgreSQL was left behind"
+    shutil.rmtree(folder)  # 40 MB each
 
 
 @pytest.fixture
