@@ -1,5 +1,6 @@
 // [data-paper]: reading and editing one text. Holds .read (paragraphs with <mark data-added>), textarea.edit (the working copy),
 // and may hold [data-note] with [data-drop-all]. A button [data-edit] in the same <article> switches to editing; so does a tap on the text.
+// data-mode="edit" begins with editing.
 // A tap on a marked sentence drops it; a toast takes that back. The textarea is what is saved: every change goes through its `input` event.
 import { splitParagraphs, withoutSentence } from "./sentences.js";
 import { announce, text, toast } from "./texts.js";
@@ -82,7 +83,7 @@ export function connect(paper) {
   button?.addEventListener("click", () => (paper.dataset.mode === "edit" ? setMode("read") : edit(area.value.length)));
   // Text brought back from this device comes in from outside: show it.
   area.addEventListener("echodiary:replaced", render);
-  setMode("read");
+  setMode(paper.dataset.mode ?? "read");
   if (added.length) announce(note?.querySelector("span")?.textContent.trim() ?? "");
 }
 

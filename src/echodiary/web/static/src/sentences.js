@@ -32,7 +32,10 @@ export function withoutSentence(text, sentence, occurrence = 0) {
   const after = text.slice(at + wanted.length);
   const startsLine = before === "" || before.endsWith("\n");
   const endsLine = /^[ \t]*(\n|$)/.test(after);
-  if (startsLine && endsLine) return (before + after.replace(/^[ \t]*\n?/, "")).replace(/\n+$/, after.includes("\n") ? "$&" : "");
+  if (startsLine && endsLine) {
+    const rest = after.replace(/^[ \t]*\n?/, "");
+    return rest === "" ? before.replace(/\n+$/, "") : before + rest;
+  }
   if (startsLine) return before + after.replace(/^[ \t]+/, "");
   return before.replace(/[ \t]+$/, "") + (endsLine ? after.replace(/^[ \t]+/, "") : after.replace(/^[ \t]*/, " "));
 }

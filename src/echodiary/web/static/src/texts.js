@@ -24,9 +24,13 @@ export function notice(id, place, actions = {}, quote = "") {
   return remove;
 }
 
-/** Where notices of an element go: its nearest [data-notices], else the page's. */
+/** Where notices of an element go: the [data-notices] of the nearest form, article or section that has one, else the page's. */
 export function noticePlace(element) {
-  return element.closest("form, article, section")?.querySelector("[data-notices]") ?? document.querySelector("[data-notices]");
+  for (let around = element.closest("form, article, section"); around; around = around.parentElement?.closest("form, article, section")) {
+    const place = around.querySelector("[data-notices]");
+    if (place) return place;
+  }
+  return document.querySelector("[data-notices]");
 }
 
 /** A short message that goes by itself; with an action it stays longer. */
