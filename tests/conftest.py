@@ -30,11 +30,12 @@ OUTSIDE_SERVER = "ECHODIARY_TEST_DATABASE_URL"
 RING = KeyRing.parse(base64.urlsafe_b64encode(b"r" * 32).decode())
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run coroutine tests on the shared event loop."""
-    for item in items:
-        if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.function):
-            item.add_marker(pytest.mark.anyio)
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makeitem(collector: pytest.Collector, name: str, obj: object) -> None:
+    """Run coroutine tests on the shared event loop; marked before anyio looks, or it forgets their parameters."""
+    is_ours = isinstance(collector, pytest.Module) and collector.istestfunction(obj, name)
+    if is_ours and inspect.iscoroutinefunction(obj):
+        pytest.mark.anyio(obj)
 
 
 @pytest.fixture(scope="session")
@@ -124,9 +125,7 @@ def container_for(url: URL, folder: Path, *, settings: Settings | None = None, *
 
 
 @pytest.fixture(scope="session")
-async def container(
-    anyio_backend: str, shared_database: URL, tmp_path_factory: pytest.TempPathFactory
-) -> Container:
+async def container(anyio_backend: str, shared_database: URL, tmp_path_factory: pytest.TempPathFactory) -> Container:
     return container_for(shared_database, tmp_path_factory.mktemp("instance"))
 
 

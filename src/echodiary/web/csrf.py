@@ -35,10 +35,10 @@ class CsrfMiddleware:
 
 def is_own(headers: Headers) -> bool:
     """Whether an unsafe request with these headers may be served."""
-    if headers.get("authorization", "").lower().startswith("bearer ") or "cookie" not in headers:
-        # Sign-in itself has no cookie yet: its cross-site form is stopped by the browser's headers just the same.
-        return _site_allows(headers, otherwise=True)
-    return _site_allows(headers, otherwise=False)
+    if headers.get("authorization", "").lower().startswith("bearer "):
+        return True
+    # Sign-in itself has no cookie yet: its cross-site form is stopped by the browser's headers just the same.
+    return _site_allows(headers, otherwise="cookie" not in headers)
 
 
 def _site_allows(headers: Headers, *, otherwise: bool) -> bool:

@@ -5,6 +5,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -57,7 +58,12 @@ def normal_email(text: str) -> str | None:
 
 def known_time_zone(name: str) -> bool:
     """Whether the IANA time zone database knows `name`."""
-    return name in available_timezones()
+    return name in _time_zones()
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())  # looks through some hundred files
 
 
 def day_of(now: datetime, time_zone: str, day_start_minutes: int) -> date:

@@ -26,6 +26,7 @@ from echodiary.features.accounts.errors import (
 from echodiary.features.accounts.models import AccountRow, SessionRow
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.repository import AccountRepository
+from echodiary.features.accounts.throttle import Throttle
 from echodiary.platform.clock import Clock
 from echodiary.platform.ids import new_id
 from echodiary.platform.sealing.sealer import SealedTable, Sealer
@@ -109,6 +110,7 @@ class AccountService:
         self._clock = clock
         self._passwords = passwords
         self._rules = rules
+        self._throttle = Throttle(self._accounts, clock)
 
     async def sign_up(
         self, *, email: str, password: str, display_name: str, locale: str, time_zone: str | None
@@ -153,14 +155,14 @@ class AccountService:
     async def sign_in(self, *, email: str, password: str, place: str, user_agent: str) -> NewSession | Refusal:
         """Open a session, or say why not in a way that is the same for addresses that do not exist."""
         address = email.strip().lower()
-        refused = await self._throttled(address, place)
+        refused = await self._throttle.pause(address, place)
         if refused is not None:
             return refused
-        row = await self._accounts.get_by_email(address)
+        row = await self._find(address)
         if not await self._passwords.check(password, row.password_hash if row else None) or row is None:
-            await self._count_failure(address, place)
+            await self._throttle.count_failure(address, place)
             return CredentialsWrong()
-        await self._accounts.forget_failures(domain.throttle_subject("address", address))
+        await self._throttle.forget(address)
         return await self.open_session(row.id, user_agent)
 
     async def open_session(self, account_id: UUID, user_agent: str) -> NewSession:
@@ -182,18 +184,18 @@ class AccountService:
     async def recover(self, *, email: str, code: str, new_password: str, place: str) -> Recovered | Refusal:
         """Set a new password by recovery code; all sessions end and a new code is made."""
         address = email.strip().lower()
-        refused = await self._throttled(address, place)
+        refused = await self._throttle.pause(address, place)
         if refused is not None:
             return refused
         password_hash = await self._passwords.hash(new_password)
-        row = await self._accounts.get_by_email(address)
+        row = await self._find(address)
         if row is None or row.recovery_hash != domain.recovery_digest(code):
-            await self._count_failure(address, place)
+            await self._throttle.count_failure(address, place)
             return RecoveryRefused()
         next_code = domain.new_recovery_code()
         row.password_hash = password_hash
         row.recovery_hash = domain.recovery_digest(next_code)
-        await self._accounts.forget_failures(domain.throttle_subject("address", address))
+        await self._throttle.forget(address)
         await self._accounts.delete_sessions(row.id)
         return Recovered(next_code)
 
@@ -268,27 +270,13 @@ class AccountService:
         return who
 
     async def _own(self, who: SignedIn) -> AccountRow:
-        row = await self._accounts.get(who.account_id)
-        if row is None:
+        if (row := await self._accounts.get(who.account_id)) is None:
             raise NotSignedIn
         return row
 
-    async def _throttled(self, address: str, place: str) -> TriesExhausted | None:
-        by_address = domain.throttle_subject("address", address)
-        by_place = domain.throttle_subject("place", place)
-        counted = await self._accounts.get_throttles((by_address, by_place))
-        now = self._clock.now()
-        pauses = [0]
-        for subject, free in ((by_address, domain.FREE_TRIES), (by_place, domain.FREE_TRIES_OF_PLACE)):
-            row = counted.get(subject)
-            if row is not None:
-                pauses.append(domain.pause_left(row.failures, row.last_failed_at, now, free))
-        return TriesExhausted(retry_after=max(pauses)) if max(pauses) else None
-
-    async def _count_failure(self, address: str, place: str) -> None:
-        now = self._clock.now()
-        for subject in sorted((domain.throttle_subject("address", address), domain.throttle_subject("place", place))):
-            await self._accounts.count_failure(subject, now, now - domain.FORGET_AFTER)
+    async def _find(self, address: str) -> AccountRow | None:
+        normal = domain.normal_email(address)
+        return None if normal is None else await self._accounts.get_by_email(normal)
 
     def _profile(self, row: AccountRow) -> AccountProfile:
         return AccountProfile(
