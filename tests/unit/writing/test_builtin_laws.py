@@ -198,9 +198,9 @@ HOSTILE = {
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("typed", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_memos_end_in_time(typed: str, language: Language, write: Any) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     draft = write(typed, language=language)
-    assert time.perf_counter() - started < 20  # seconds, on a crowded machine; about 2 alone
+    assert time.thread_time() - started < 10  # seconds of CPU; 1.5 is the most that was measured
     assert draft.text.strip()
     assert draft.title.strip()
     assert not re.search(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\u202e]", draft.text + draft.title)

@@ -66,7 +66,10 @@ EVERYDAY = frozenset((
     "pass", "forget", "remember", "return", "stay", "practice", "attend", "join", "text", "book", "fight",
 ))  # fmt: skip
 SAME_IN_THE_PAST = frozenset(("read", "put", "cut", "hit", "set", "let", "quit", "hurt", "shut", "split"))
-MEALS = frozenset(("breakfast", "lunch", "dinner", "brunch", "coffee", "tea", "drinks", "dessert"))
+MEALS = frozenset((
+    "brunch",  # codespell:ignore brunch
+    "breakfast", "lunch", "dinner", "coffee", "tea", "drinks", "dessert",
+))  # fmt: skip
 FOODS = frozenset((
     "soup", "pizza", "pasta", "ramen", "salad", "sushi", "curry", "tacos", "burger", "sandwich", "cake",
     "toast", "noodles", "rice", "kimchi", "bibimbap", "chicken", "steak", "pancakes", "beer", "wine",

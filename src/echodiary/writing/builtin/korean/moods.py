@@ -12,7 +12,7 @@ from echodiary.writing.builtin.korean.phrases import Mood
 
 def polarity(morphs: Sequence[Morph]) -> int:
     """Return 1 for a glad fragment, -1 for a sorry one, 0 for neither or both."""
-    forms = {morph.form for morph in morphs}
+    forms = {morph.form for morph in morphs if morph.base != "NNB"}
     forms |= {first.form + second.form for first, second in pairwise(morphs)}
     value = bool(forms & POSITIVE) - bool(forms & (NEGATIVE | WEARY))
     negated = any(morph.form in NEGATIONS and morph.base != "NNG" for morph in morphs)

@@ -34,6 +34,7 @@ class Morph(NamedTuple):
         return self.tag.split("-", 1)[0]
 
 
+@lru_cache(maxsize=1024)
 def morphs_of(text: str) -> tuple[Morph, ...]:
     """Return the morphemes of a text."""
     return tuple(Morph(t.form, str(t.tag), t.start, t.end) for t in _kiwi().tokenize(text))

@@ -24,10 +24,11 @@ from echodiary.writing.builtin.korean.lexicon import (
     OBJECTS,
     PEOPLE,
     PRICED,
+    SPANS,
     STATES,
     TIMES,
 )
-from echodiary.writing.builtin.korean.morphology import Morph, Piece
+from echodiary.writing.builtin.korean.morphology import Morph, Piece, morphs_of
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for
@@ -53,10 +54,23 @@ def read_noun(phrase: Phrase, *, may_guess: bool) -> NounReading | None:
     if not phrase.eojeols:
         return None
     reading = _identity(phrase) or _priced(phrase) or _counted(phrase) or _state(phrase)
-    reading = reading or _fixed(phrase) or _by_model(phrase)
+    reading = reading or _over(phrase) or _fixed(phrase) or _by_model(phrase)
+    if speaks_of_future(phrase.morphs):
+        reading = _to_come(reading, phrase)
     if reading is None or (reading.guessed and not may_guess):
         return None
     return _settled(reading, phrase)
+
+
+def _to_come(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
+    """내일 여행 -> 내일 여행이다: what is to come is no deed yet. 내일 비 -> 내일 비가 온다."""
+    fixed = FIXED.get(phrase.eojeols[-1].text)
+    if reading is not None and fixed is not None and fixed[1] != "하":
+        now = replace(reading.clause.predicate, supplied_past=False)
+        return replace(reading, clause=replace(reading.clause, predicate=now))
+    if phrase.eojeols[-1].text in STATES or phrase.eojeols[-1].last.base not in NOUNS:
+        return None
+    return NounReading(Clause(phrase.text, len(phrase.text), Predicate((), descriptive=True)))
 
 
 def _identical(text: str) -> NounReading:
@@ -71,12 +85,9 @@ def _saying(text: str, verb: Verb, *edits: Edit) -> NounReading:
 
 
 def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
-    """Settle tense, "I" and the hour. What is to come is no deed yet: "내일은 여행이다"."""
+    """Settle "I" and the hour."""
     clause, edits = reading.clause, reading.clause.edits
-    if speaks_of_future(phrase.morphs):
-        clause = Clause(phrase.text, len(phrase.text), Predicate((), descriptive=True))
-        reading, edits = NounReading(clause), ()
-    elif not clause.predicate.is_copula:
+    if not clause.predicate.is_copula:
         edits = (*edits, *_hour(phrase))
     mine = first_persons(phrase.text, phrase.morphs)
     return replace(reading, clause=replace(clause, edits=edits, pronouns=mine))
@@ -85,7 +96,7 @@ def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
 def _hour(phrase: Phrase) -> tuple[Edit, ...]:
     """아침 6시 러닝 -> 아침 6시에 러닝: an hour at the head of a deed."""
     for eojeol in phrase.eojeols[:-1][:2]:
-        if eojeol.morphs[0].tag in {"SN", "W_SERIAL"} and eojeol.last.form in {"시", "분"}:
+        if eojeol.morphs[0].tag in {"SN", "W_SERIAL"} and eojeol.last.form == "시":
             return (Edit(eojeol.end, eojeol.end, "에"),)
     return ()
 
@@ -131,24 +142,45 @@ def _counted(phrase: Phrase) -> NounReading | None:
         return None
     noun, count = found
     verb = _BOUGHT if count.text.endswith("어치") else verb_for(noun.last.form, noun.last)
-    if verb == _TAKES_PLACE and count.unit not in DURATIONS:
+    if verb is None:
+        return None
+    if verb.is_action and count.unit in SPANS:
+        after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
+        return _saying(phrase.text, Verb("", "하", "VV", guessed=verb.guessed), after)
+    if count.unit in DURATIONS or (verb.is_action and noun.text not in FIXED):
+        return None
+    if verb == _TAKES_PLACE:
         return _saying(phrase.text, verb)
-    if verb is None or verb.particle not in {"을", ""}:
-        return None
-    if count.unit not in DURATIONS:
-        return _saying(phrase.text, replace(verb, particle="을", tag="VV"))
-    if not verb.is_action:
-        return None
-    after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
-    return _saying(phrase.text, Verb("", "하", "VV", guessed=verb.guessed), after)
+    counted = replace(verb, particle="을", tag="VV")
+    return _saying(phrase.text, counted) if verb.particle in {"을", ""} else None
 
 
 def _state(phrase: Phrase) -> NounReading | None:
     """피곤 -> 피곤했다, 울컥 -> 울컥했다."""
     last = phrase.eojeols[-1]
-    if last.text in STATES or last.last.base == "XR":
+    if last.text in STATES or last.last.base == "XR" or _is_described(last):
         return _saying(phrase.text, Verb("", "하", "XSA"))
     return _saying(phrase.text, _DONE) if last.text in MIMETIC_ADVERBS else None
+
+
+def _is_described(word: Eojeol) -> bool:
+    """칼칼: a word that 하다 makes an adjective of, whatever it was taken for alone."""
+    if any(morph.base not in {"NNG", "MAG"} for morph in word.morphs):
+        return False
+    first = morphs_of(word.text + "했다")[0]
+    return first.tag == "XR" or (first.base == "VA" and first.form == word.text + "하")
+
+
+def _over(phrase: Phrase) -> NounReading | None:
+    """협상 끝 -> 협상이 끝났다."""
+    if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text != "끝":
+        return None
+    noun = phrase.eojeols[-2]
+    if not noun.is_bare_noun or noun.text in TIMES:
+        return None
+    bridge = particle_after(noun.text, "이") + " "
+    predicate = Predicate((("끝나", "VV"),), supplied_past=True)
+    return NounReading(Clause(phrase.text, noun.end, predicate, bridge))
 
 
 def _fixed(phrase: Phrase) -> NounReading | None:

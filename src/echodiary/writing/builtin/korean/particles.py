@@ -16,9 +16,11 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 _CHOICES = ("이", "을", "에", "에서", "과")
 _MARGIN = 0.75  # log-likelihood between the best particle and the next
 _WORTH = 1.5  # how much less likely than the bare noun a particle may be
+_WORTH_ALONE = 3.0  # the same, where grammar leaves one particle only
 _STAND_IN = "그것"  # for a foreign word, which the model has never seen
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
 _CORE = ("이", "을")
+_PLACED = frozenset(("있", "없", "늦", "같", "다르", "비슷하", "가깝", "멀", "좋"))
 _MUTUAL = frozenset(("싸우", "헤어지", "놀", "다투", "화해", "결혼", "통화", "대화", "얘기", "수다"))
 _SURE = frozenset((("에",), ("을",)))  # what the grammar of times and meals leaves to choose
 
@@ -99,17 +101,15 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
         return () if count.unit in DURATIONS else _CORE
     if word in MEALS and verb.form in EATING:
         return ("을",)
-    if word in TIMES_WITH_E:
-        return ("에",)
     if word in TIMES:
-        return ()
-    if noun.last.tag == "SL":
-        return _CORE
-    return tuple(
-        choice
-        for choice in _CHOICES
-        if not (choice == "과" and verb.form not in _MUTUAL) and not (choice == "을" and verb.base == "VA")
-    )
+        return ("에",) if word in TIMES_WITH_E else ()
+    return _CORE if noun.last.tag == "SL" else _choices_by(verb)
+
+
+def _choices_by(verb: Morph) -> tuple[str, ...]:
+    if verb.base == "VA":
+        return ("이", "에") if verb.form in _PLACED else ("이",)
+    return tuple(choice for choice in _CHOICES if choice != "과" or verb.form in _MUTUAL)
 
 
 def _taken(phrase: Phrase, target: Eojeol) -> set[str]:
@@ -136,4 +136,5 @@ def _surest(noun: str, rest: str, choices: tuple[str, ...]) -> str | None:
     best, name = ranked[0]
     if len(ranked) > 1 and best - ranked[1][0] < _MARGIN:
         return None
-    return name if best > likelihood(f"{noun} {rest}") - _WORTH else None
+    worth = _WORTH if len(ranked) > 1 else _WORTH_ALONE
+    return name if best > likelihood(f"{noun} {rest}") - worth else None

@@ -33,7 +33,7 @@ def _candidates(item: Told) -> list[tuple[int, str]]:
     if item.kind is Kind.QUOTED:
         return []
     found = [(2 + 2 * any(map(str.isdigit, thing)), thing) for thing in _thing(item)]
-    if item.clause is not None and not item.guessed:
+    if item.clause is not None and not item.guessed and not item.is_future:
         deed = item.clause.before_noun()
         if deed is not None:
             deed = _without_time(deed)
