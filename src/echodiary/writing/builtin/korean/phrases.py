@@ -1,7 +1,8 @@
 """What the writer adds of its own: openings, reflections and closings, none of which states a fact.
 
-Written once in -다 form and inflected like any other sentence. No sentence here may name a deed, a
-person, a place, an hour or the weather: the memo alone knows those.
+Written once in -다 form and inflected like any other sentence. None tells a deed in the present: at
+two levels "적어 둬" is an order as well. No sentence here may name a deed, a person, a place, an hour
+or the weather: the memo alone knows those.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class Mood(StrEnum):
 OPENINGS: dict[Mood, tuple[str, ...]] = {
     Mood.JOY: (
         "돌아보니 마음이 환해지는 하루였다.",
-        "오늘은 기분 좋게 펜을 든다.",
+        "오늘은 적을 때부터 기분이 좋다.",
         "적기도 전에 웃음이 나는 하루였다.",
     ),
     Mood.LOW: (
@@ -41,9 +42,9 @@ OPENINGS: dict[Mood, tuple[str, ...]] = {
         "한 가지 말로는 담기 어려운 하루였다.",
     ),
     Mood.CALM: (
-        "오늘 하루를 천천히 적어 본다.",
-        "잊기 전에 오늘을 적어 둔다.",
-        "오늘도 몇 줄 남겨 본다.",
+        "오늘 하루를 천천히 적어 두려고 한다.",
+        "잊기 전에 오늘을 적어 두고 싶다.",
+        "오늘도 몇 줄 남기려고 한다.",
     ),
 }
 
@@ -56,7 +57,7 @@ CLOSINGS: dict[Mood, tuple[str, ...]] = {
     Mood.LOW: (
         "오늘은 나를 조금 다독여 주고 싶다.",
         "자고 나면 마음이 조금 가벼워지면 좋겠다.",
-        "괜찮아질 거라고 믿어 본다.",
+        "괜찮아질 거라고 믿고 싶다.",
     ),
     Mood.WEARY: (
         "오늘은 푹 쉬고 싶다.",
@@ -71,7 +72,7 @@ CLOSINGS: dict[Mood, tuple[str, ...]] = {
     Mood.CALM: (
         "이렇게 또 하루가 지나간다.",
         "이렇게 적어 두면 오래 남을 것 같다.",
-        "오늘은 여기까지 적는다.",
+        "오늘의 기록은 이만하면 충분하다.",
     ),
 }
 
@@ -88,7 +89,7 @@ LONGER_CLOSINGS: dict[Mood, tuple[str, ...]] = {
     ),
     Mood.WEARY: (
         "이 몇 줄을 다 적고 나면 아무 생각 없이 푹 쉬고 싶다.",
-        "지친 날일수록 나에게 조금 더 다정해져야겠다고 마음먹어 본다.",
+        "지친 날일수록 나에게 조금 더 다정해져야겠다.",
         "애쓴 하루였다는 것을 적어도 나만은 알아주고 싶다.",
     ),
     Mood.MIXED: (
@@ -98,7 +99,7 @@ LONGER_CLOSINGS: dict[Mood, tuple[str, ...]] = {
     ),
     Mood.CALM: (
         "특별하지 않아 보여도 이렇게 적어 두면 나중에 반갑게 읽게 되는 것 같다.",
-        "시간이 지나면 흐려질 하루라서 오늘의 조각을 이렇게 남겨 둔다.",
+        "시간이 지나면 흐려질 하루라서 오늘의 조각을 이렇게 남겨 두고 싶다.",
         "조용히 적다 보니 하루가 제자리에 차곡차곡 놓이는 것 같다.",
     ),
 }
@@ -116,8 +117,8 @@ ADDITIONS = ("그리고", "또")
 
 # {} is the list; the first are for a draft's first sentence, the others for later ones.
 LIST_FIRST = ("오늘 적어 둔 것은 {}", "오늘 남긴 메모는 {}", "오늘의 조각은 {}")
-LIST_LATER = ("{}도 적어 둔다.", "{}도 함께 남겨 둔다.", "{}도 빼놓지 않고 적는다.")
+LIST_LATER = ("{}도 적어 두었다.", "{}도 함께 남겨 두었다.", "{}도 빼놓지 않고 적었다.")
 LIST_STAND_IN = "무언가"
 # What is quoted, the particle that follows it (after a consonant), and the rest.
-QUOTES = (("이라고", "적어 둔다."), ("이라고", "메모해 둔다."), ("이라는", "말을 남겨 둔다."))
+QUOTES = (("이라고", "적어 두었다."), ("이라고", "메모해 두었다."), ("이라는", "말을 남겨 두었다."))
 NOTHING = "오늘은 글자로 적은 것이 없다."
