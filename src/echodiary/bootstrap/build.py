@@ -14,6 +14,7 @@ from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.hooks import FirstShelf, repoint_defaults
 from echodiary.features.books.service import BookRules
+from echodiary.features.drafts.contents import DraftsInBooks
 from echodiary.features.drafts.service.settling import DraftWriting
 from echodiary.features.drafts.service.starting import GENERATION_KIND
 from echodiary.features.entries.contents import EntriesInBooks
@@ -86,7 +87,7 @@ def build_container(
         passwords=passwords or Passwords(),
         account_rules=_account_rules(settings, sealer, clock),
         persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
-        book_rules=BookRules(contents=(EntriesInBooks(),)),
+        book_rules=BookRules(contents=(EntriesInBooks(), DraftsInBooks())),
         policy=LlmPolicyService(settings),
         hub=hub,
         runner=runner,

@@ -1,5 +1,7 @@
 """What is swept out by and by, across all slices."""
 
+import contextlib
+
 import procrastinate
 
 from echodiary.features.accounts.domain import FORGET_AFTER
@@ -8,6 +10,7 @@ from echodiary.features.drafts.domain import RESTORABLE_FOR
 from echodiary.features.drafts.repository import DraftRepository
 from echodiary.features.entries import bin as entries_bin
 from echodiary.features.generations import rescue
+from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.idempotency import service as idempotency
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
@@ -25,7 +28,8 @@ async def sweep(database: Database, clock: Clock) -> None:
         await AccountRepository(session).sweep(now, now - FORGET_AFTER)
         await idempotency.sweep(session, now)
         await rescue.sweep(session, now)
-        await DraftRepository(session).delete_discarded(now - RESTORABLE_FOR)
+        gone = await DraftRepository(session).delete_discarded(now - RESTORABLE_FOR)
+        await GenerationRepository(session).delete_of(gone)
         await entries_bin.sweep(session, now)
 
 
@@ -40,5 +44,11 @@ def add_tasks(app: procrastinate.App, database: Database, clock: Clock) -> None:
     @app.periodic(cron=EVERY_MINUTE)
     @app.task(name=STALLED_TASK, queueing_lock=STALLED_TASK)
     async def retry_stalled(timestamp: int) -> None:  # noqa: ARG001
-        for job in await app.job_manager.get_stalled_jobs():
+        await retry_stalled_jobs(app)
+
+
+async def retry_stalled_jobs(app: procrastinate.App) -> None:
+    """Put jobs whose worker died back into the queue."""
+    for job in await app.job_manager.get_stalled_jobs():
+        with contextlib.suppress(procrastinate.exceptions.AlreadyEnqueued):  # its next one waits already
             await app.job_manager.retry_job(job)

@@ -7,7 +7,8 @@ import structlog
 from procrastinate import App
 
 CONCURRENCY = 4
-POLL_S = 5.0
+POLL_S = 1.0  # jobs that are due later are found by polling, and a killed run's readers wait for them
+STOP_WITHIN_S = 10.0
 
 log = structlog.get_logger()
 
@@ -47,8 +48,10 @@ class Worker:
             await asyncio.sleep(self._restart_after)
 
     async def stop(self) -> None:
-        """Stop after the jobs at hand were told to end."""
+        """Stop when the jobs at hand have ended, at most `STOP_WITHIN_S` later: the database may be away."""
         if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait((self._task,), timeout=STOP_WITHIN_S)
             self._task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task

@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from psycopg import InterfaceError as DriverInterfaceError
+from psycopg import OperationalError as DriverOperationalError
 from sqlalchemy import DateTime, MetaData, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
@@ -16,6 +19,17 @@ CONNECT_TIMEOUT_S = 5
 TCP_USER_TIMEOUT_MS = 10_000
 OLDEST_POSTGRES = 150_000
 MOMENT = DateTime(timezone=True)
+# What a database that is away, full, failing over or starting raises; the same work may succeed a little later.
+DATABASE_AWAY = (
+    OperationalError,
+    InterfaceError,
+    InternalError,
+    PoolTimeout,
+    DriverOperationalError,
+    DriverInterfaceError,
+    OSError,
+    TimeoutError,
+)
 
 NAMING_CONVENTION = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

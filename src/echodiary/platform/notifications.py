@@ -61,7 +61,7 @@ class Listener:
         while True:
             try:
                 await self._listen_once()
-            except (psycopg.Error, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - whatever ended it, listening must go on
                 log.warning("listener.lost", error=type(error).__name__)
             self._listening.clear()
             await asyncio.sleep(RECONNECT_S)
@@ -76,4 +76,11 @@ class Listener:
             for look_again in self._on_reconnect:
                 look_again()
             async for notification in connection.notifies():
-                self._callbacks[notification.channel](notification.payload)
+                self._tell(notification.channel, notification.payload)
+
+    def _tell(self, channel: str, payload: str) -> None:
+        """Anybody who may connect to the database can send anything: what is not understood is passed over."""
+        try:
+            self._callbacks[channel](payload)
+        except ValueError as error:
+            log.warning("listener.not_understood", channel=channel, error=type(error).__name__)

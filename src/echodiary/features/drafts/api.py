@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, StreamingResponse
 
 from echodiary.features.accounts.deps import SignedInDep
 from echodiary.features.drafts.deps import DeskDep, ReaderDep
-from echodiary.features.drafts.domain import UNFINISHED, Brief, Draft, DraftStatus
+from echodiary.features.drafts.domain import BY_NAME_ON_WIRE, UNFINISHED, Brief, Draft
 from echodiary.features.drafts.schemas import (
     DraftBody,
     DraftList,
@@ -20,6 +20,7 @@ from echodiary.features.drafts.schemas import (
     ProvenanceView,
     RestoreBody,
     SaveBody,
+    StatusOnWire,
     VersionBody,
 )
 from echodiary.features.drafts.service import editing, saving, starting
@@ -38,6 +39,7 @@ router = APIRouter(prefix="/api/v1/drafts", tags=["drafts"])
 
 START = "drafts.start"
 VERSIONS = "drafts.versions"
+SWITCH = "drafts.switch"
 
 
 @router.post("", status_code=202, response_model=DraftSummary)
@@ -51,8 +53,10 @@ async def start(
 ) -> Response:
     """Store a memo and begin to write from it."""
     made = await idempotency.find_made(who.account_id, START, key)
+    if made is not None and body.start:
+        return _outcome(await starting.made_before(desk, made))
     if made is not None:
-        return _answer(desk.opened(await desk.take(made)), 202)
+        return _answer(desk.opened(await desk.take(made)), 201)
     brief = Brief(
         book_id=body.book_id,
         persona_id=body.persona_id,
@@ -72,12 +76,12 @@ async def start(
 @router.get("")
 async def list_drafts(
     reader: ReaderDep,
-    status: Annotated[list[DraftStatus] | None, Query()] = None,
+    status: Annotated[list[StatusOnWire] | None, Query()] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> DraftList:
     """List drafts, the last touched first; without a status those that are unfinished."""
-    statuses = frozenset(status) if status else UNFINISHED
+    statuses = frozenset(BY_NAME_ON_WIRE[name] for name in status) if status else UNFINISHED
     drafts = await reader.list_drafts(statuses, limit + 1, _place(cursor))
     page = drafts[:limit]
     more = encode_cursor([page[-1].updated_at, page[-1].id]) if len(drafts) > limit else None
@@ -111,12 +115,13 @@ async def write_again(
     desk: DeskDep,
     idempotency: IdempotencyDep,
     key: IdempotencyKey = None,
+    if_match: IfMatch = None,
 ) -> Response:
     """Write another version."""
-    if await idempotency.find_made(desk.account_id, VERSIONS, key) == draft_id:
-        return _answer(desk.opened(await desk.take(draft_id)), 202)
-    if body.persona_id is not None:
-        await desk.personas.voice_of(desk.account_id, body.persona_id)
+    key = _key_for(draft_id, key)
+    made = await idempotency.find_made(desk.account_id, VERSIONS, key)
+    if made is not None:
+        return _outcome(await starting.made_before(desk, made))
     outcome = await starting.write_again(
         desk,
         draft_id,
@@ -125,6 +130,7 @@ async def write_again(
         role=body.role,
         instruction=body.instruction,
         memo=body.memo.to_memo() if body.memo else None,
+        expected=optional_revision(if_match),
     )
     await idempotency.remember(desk.account_id, VERSIONS, key, draft_id)
     return _outcome(outcome)
@@ -146,9 +152,22 @@ async def edit(draft_id: UUID, body: DraftPatch, desk: DeskDep, if_match: IfMatc
 
 
 @router.post("/{draft_id}/persona", response_model=DraftSummary)
-async def switch_persona(draft_id: UUID, body: PersonaBody, desk: DeskDep) -> Response:
+async def switch_persona(
+    draft_id: UUID,
+    body: PersonaBody,
+    desk: DeskDep,
+    idempotency: IdempotencyDep,
+    key: IdempotencyKey = None,
+    if_match: IfMatch = None,
+) -> Response:
     """Switch the persona as the user decided."""
-    outcome = await starting.switch_persona(desk, draft_id, body.persona_id, body.draft_action)
+    key = _key_for(draft_id, key)
+    made = await idempotency.find_made(desk.account_id, SWITCH, key)
+    if made is not None:
+        return _outcome(await starting.made_before(desk, made), 200)
+    expected = optional_revision(if_match)
+    outcome = await starting.switch_persona(desk, draft_id, body.persona_id, body.draft_action, expected)
+    await idempotency.remember(desk.account_id, SWITCH, key, outcome.draft.id)
     return _outcome(outcome, 200)
 
 
@@ -177,9 +196,9 @@ async def save(draft_id: UUID, body: SaveBody, desk: DeskDep, if_match: IfMatch 
 
 
 @router.post("/{draft_id}/stop", response_model=DraftSummary)
-async def stop(draft_id: UUID, desk: DeskDep) -> Response:
+async def stop(draft_id: UUID, desk: DeskDep, if_match: IfMatch = None) -> Response:
     """Stop the writing; what was said becomes a version."""
-    return _answer(await editing.stop(desk, draft_id), 200)
+    return _answer(await editing.stop(desk, draft_id, optional_revision(if_match)), 200)
 
 
 @router.delete("/{draft_id}", status_code=204)
@@ -189,9 +208,14 @@ async def discard(draft_id: UUID, desk: DeskDep) -> None:
 
 
 @router.post("/{draft_id}/undelete", response_model=DraftSummary)
-async def undelete(draft_id: UUID, desk: DeskDep) -> Response:
+async def undelete(draft_id: UUID, desk: DeskDep, if_match: IfMatch = None) -> Response:
     """Bring a discarded draft back."""
-    return _answer(await editing.undelete(desk, draft_id), 200)
+    return _answer(await editing.undelete(desk, draft_id, optional_revision(if_match)), 200)
+
+
+def _key_for(draft_id: UUID, key: str | None) -> str | None:
+    """A key counts for one draft: the same one sent to another draft is another request."""
+    return None if key is None else f"{draft_id} {key}"
 
 
 def _outcome(outcome: Outcome, status: int = 202) -> Response:

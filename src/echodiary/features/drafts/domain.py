@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from echodiary.features.generations.domain import Failure, GenerationStatus
+from echodiary.features.generations.domain import INTERRUPTED, Failure, GenerationStatus
 from echodiary.writing.events import SentenceProvenance
 from echodiary.writing.request import Fidelity, Language, Length, Memo
 
@@ -34,6 +34,7 @@ class DraftStatus(StrEnum):
         return "generating" if self is DraftStatus.WRITING else self.value
 
 
+BY_NAME_ON_WIRE = {status.on_wire: status for status in DraftStatus}
 UNFINISHED = frozenset(DraftStatus) - {DraftStatus.SAVED, DraftStatus.DISCARDED}
 STARTABLE = UNFINISHED - {DraftStatus.WRITING}
 
@@ -138,8 +139,10 @@ def status_after(ended: GenerationStatus, *, has_versions: bool) -> DraftStatus:
     return DraftStatus.INTERRUPTED if ended is GenerationStatus.INTERRUPTED else DraftStatus.FAILED
 
 
-def status_at_rest(version_count: int) -> DraftStatus:
+def status_at_rest(version_count: int, failure: Failure | None) -> DraftStatus:
     """The state of a draft on which nothing runs, as when it comes back from the bin."""
+    if failure is not None:
+        return DraftStatus.INTERRUPTED if failure == INTERRUPTED else DraftStatus.FAILED
     return DraftStatus.READY if version_count else DraftStatus.WAITING
 
 

@@ -1,6 +1,8 @@
 """What can be refused about drafts."""
 
+from echodiary.features.drafts.domain import Draft
 from echodiary.platform.errors import Conflict, Invalid, NotFound
+from echodiary.web.etag import Stale
 
 
 class DraftNotFound(NotFound):
@@ -57,6 +59,22 @@ class NothingToSave(Conflict):
     """There is no text to save yet."""
 
     code = "nothing_to_save"
+
+
+class DraftStale(Stale):
+    """The draft has changed since it was read; nothing was overwritten."""
+
+    def __init__(self, draft: Draft, **yours: object) -> None:
+        self.draft = draft
+        self.yours = yours
+        current = {
+            "revision": draft.revision,
+            "working_text": draft.working_text,
+            "title": draft.working_title,
+            "memo": {"kind": draft.memo.kind, "text": draft.memo.text, "keywords": list(draft.memo.keywords)},
+            "entry_date": draft.entry_date,
+        }
+        super().__init__(draft_id=draft.id, current=current, yours=yours)
 
 
 class MemoAlreadyUsed(Conflict):

@@ -56,9 +56,10 @@ class DraftRepository:
         statement = select(DraftRow.id).where(DraftRow.account_id == account_id, DraftRow.book_id == book_id).limit(1)
         return (await self._session.execute(statement)).first() is not None
 
-    async def delete_discarded(self, before: datetime) -> None:
-        """Remove for good what was discarded before that moment."""
-        await self._session.execute(delete(DraftRow).where(DraftRow.discarded_at < before))
+    async def delete_discarded(self, before: datetime) -> Sequence[UUID]:
+        """Remove for good what was discarded before that moment, of all accounts; returns which they were."""
+        statement = delete(DraftRow).where(DraftRow.discarded_at < before).returning(DraftRow.id)
+        return (await self._session.execute(statement)).scalars().all()
 
     async def list_unfinished(self, account_id: UUID, limit: int) -> Sequence[DraftRow]:
         """What the user may go on with."""

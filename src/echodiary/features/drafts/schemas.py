@@ -20,6 +20,7 @@ from echodiary.features.drafts.domain import (
 from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.writing.request import Fidelity, Language, Length, Memo, MemoKind
 
+StatusOnWire = Literal["waiting", "generating", "ready", "interrupted", "failed", "saved", "discarded"]
 TextRole = Literal[ModelRole.TEXT_SMALL, ModelRole.TEXT_LARGE]
 TITLE_MAX = 200
 # The limits themselves are the domain's: these keep a request from being absurd, and leave room for a clear answer.

@@ -2,14 +2,14 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
 import structlog
-from psycopg import Error as DriverError
-from sqlalchemy.exc import SQLAlchemyError
 
+from echodiary.features.generations import metrics
 from echodiary.features.generations.domain import Chunk
 from echodiary.features.generations.hub import GenerationHub
 from echodiary.features.generations.models import ChunkRow
@@ -17,6 +17,7 @@ from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.generations.run import Run, StopReason
 from echodiary.platform.database import Database
 from echodiary.platform.ids import new_id
+from echodiary.platform.sealing.key_store import AccountKeyMissing
 from echodiary.platform.sealing.sealer import Sealer
 
 TICK_S = 0.03
@@ -60,7 +61,7 @@ class ChunkStore:
                 continue
             try:
                 await self._write(batch)
-            except (SQLAlchemyError, DriverError, OSError, TimeoutError) as error:
+            except Exception as error:  # noqa: BLE001 - it stores for all streams, so nothing may end it
                 # The writers go on, their text waits in memory; the lease decides whether it still counts.
                 log.warning("generations.store_failed", error=type(error).__name__)
                 self._news.set()
@@ -71,21 +72,34 @@ class ChunkStore:
         async with self._database.transaction() as session:
             generations = GenerationRepository(session)
             owned = await generations.lock_owned(self._owner, [run.generation.id for run, _ in batch])
-            rows = [self._row(run, chunk) for run, chunk in batch if run.generation.id in owned]
+            rows = [row for run, chunk in batch if run.generation.id in owned and (row := self._row(run, chunk))]
             if rows:
                 await generations.add_chunks(rows)
                 await generations.notify([row["generation_id"] for row in rows])
+        stored = {row["generation_id"] for row in rows}
         for run, chunk in batch:
-            if run.generation.id in owned:
-                run.note_stored()
-                self._hub.publish(run.generation.id, chunk)
+            if run.generation.id in stored:
+                self._note_stored(run, chunk)
             else:
                 run.stop(StopReason.LEASE_LOST)
         self._news.set()  # what was said meanwhile goes with the next tick
 
-    def _row(self, run: Run, chunk: Chunk) -> dict[str, Any]:
+    def _note_stored(self, run: Run, chunk: Chunk) -> None:
+        run.note_stored()
+        self._hub.publish(run.generation.id, chunk)
+        if chunk.seq == 1:
+            labels = run.generation.kind, run.generation.provider
+            metrics.FIRST_CHUNK.labels(*labels).observe(time.monotonic() - run.began)
+
+    def _row(self, run: Run, chunk: Chunk) -> dict[str, Any] | None:
+        """The row of a chunk; None when the account was deleted meanwhile, and its keys with it."""
         generation, row_id = run.generation, new_id()
-        sealed = self._sealer.seal(generation.account_id, ChunkRow.__tablename__, "sealed", row_id, chunk.text.encode())
+        try:
+            sealed = self._sealer.seal(
+                generation.account_id, ChunkRow.__tablename__, "sealed", row_id, chunk.text.encode()
+            )
+        except AccountKeyMissing:
+            return None
         return {
             "id": row_id,
             "generation_id": generation.id,

@@ -72,6 +72,10 @@ class Failure:
     retryable: bool
 
 
+INTERRUPTED = Failure("interrupted", retryable=True)
+INVALID_RESPONSE = Failure("provider_invalid_response", retryable=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Generation:
     """A stored generation without its texts."""
@@ -116,7 +120,7 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What a follower of the stream sees last; `result` holds ids and numbers only."""
+    """What a follower of the stream sees last; `result` holds ids, numbers and states only."""
 
     status: GenerationStatus
     failure: Failure | None

@@ -2,29 +2,30 @@
 others.
 
 A follower never trusts that it heard everything: it counts numbers, and whoever misses one is served from the
-database. All
-look-ups of a process that fall together are made in one query.
+database. All look-ups of a process that fall together are made in one query.
 """
 
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from uuid import UUID
 
 import structlog
-from psycopg import Error as DriverError
-from sqlalchemy.exc import SQLAlchemyError
 
-from echodiary.features.generations.domain import Chunk, Ended, StreamItem
+from echodiary.features.generations.domain import INTERRUPTED, Chunk, Ended, GenerationStatus, StreamItem
 from echodiary.features.generations.models import ChunkRow
 from echodiary.features.generations.repository import CHANNEL, GenerationRepository
 from echodiary.platform.database import Database
 from echodiary.platform.notifications import Listener
-from echodiary.platform.sealing.sealer import Sealer
+from echodiary.platform.sealing.key_store import AccountKeyMissing
+from echodiary.platform.sealing.sealer import SealBroken, Sealer
 
 SLOW_POLL_S = 2.0
 PAUSE_AFTER_ERROR_S = 0.5
+CUT = Ended(GenerationStatus.INTERRUPTED, INTERRUPTED, {})
 
 log = structlog.get_logger()
 
@@ -106,7 +107,7 @@ class GenerationHub:
         if self._wanted:
             self._wake.set()
 
-    async def follow(self, generation_id: UUID, after: int) -> AsyncIterator[StreamItem]:
+    async def follow(self, generation_id: UUID, after: int) -> AsyncGenerator[StreamItem]:
         """Yield the chunks after number `after`, then the end. Listens first, then replays, then follows."""
         with self._followed(generation_id, after) as inbox:
             self.look(generation_id)
@@ -143,26 +144,42 @@ class GenerationHub:
                 continue
             try:
                 await self._fetch(wanted)
-            except (SQLAlchemyError, DriverError, OSError, TimeoutError) as error:
+            except Exception as error:  # noqa: BLE001 - it serves all followers, so nothing may end it
                 log.warning("generations.look_failed", error=type(error).__name__)
                 self._wanted |= wanted
                 await asyncio.sleep(PAUSE_AFTER_ERROR_S)
                 self._wake.set()
 
     async def _fetch(self, wanted: set[UUID]) -> None:
-        after = {one: min(inbox.last for inbox in self._inboxes[one]) for one in wanted if one in self._inboxes}
+        # Only who is here now is served: a follower that comes meanwhile may lack more, and is looked for next.
+        followers = {one: tuple(self._inboxes[one]) for one in wanted if one in self._inboxes}
+        after = {one: min(inbox.last for inbox in inboxes) for one, inboxes in followers.items()}
         async with self._database.reading() as session:
             generations = GenerationRepository(session)
             # The ends are read first: whatever had ended by then has all its chunks stored.
-            ended = await generations.list_ended(after)
-            chunks = await generations.list_chunks(after)
-        for row in chunks:
-            chunk = Chunk(row.seq, open_chunk(self._sealer, row))
-            for inbox in self._inboxes.get(row.generation_id, ()):
-                inbox.offer(chunk)
-        for generation_id, end in ended.items():
-            for inbox in self._inboxes.get(generation_id, ()):
+            live, ended = await generations.list_states(after)
+            rows = await generations.list_chunks(after)
+        for one in after.keys() - live - ended.keys():
+            ended[one] = CUT  # gone with its account
+        for one, found in groupby(rows, key=attrgetter("generation_id")):
+            chunks = self._opened(tuple(found))
+            if chunks is None:
+                ended[one] = CUT
+                continue
+            for inbox in followers[one]:
+                for chunk in chunks:
+                    inbox.offer(chunk)
+        for one, end in ended.items():
+            for inbox in followers[one]:
                 inbox.end(end)
+
+    def _opened(self, rows: Sequence[ChunkRow]) -> list[Chunk] | None:
+        """The chunks of one stream; None when they cannot be opened any more: the others' streams go on."""
+        try:
+            return [Chunk(row.seq, open_chunk(self._sealer, row)) for row in rows]
+        except (AccountKeyMissing, SealBroken) as error:
+            log.warning("generations.unreadable", error=type(error).__name__)
+            return None
 
 
 def open_chunk(sealer: Sealer, row: ChunkRow) -> str:

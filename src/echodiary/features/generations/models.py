@@ -12,7 +12,7 @@ from echodiary.platform.database import MOMENT, Base
 
 
 class GenerationRow(Base):
-    """One run of a writer. `sealed` holds what was asked; `result` ids and numbers only."""
+    """One run of a writer. `sealed` holds what was asked; `result` ids, numbers and states only."""
 
     __tablename__ = "generations"
 

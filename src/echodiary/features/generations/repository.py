@@ -1,6 +1,6 @@
 """All SQL of generations. What runs by lease is fenced by the lease's owner, never by time alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -54,7 +54,7 @@ class GenerationRepository:
 
     async def take_lease(self, generation_id: UUID, owner: UUID, now: datetime, until: datetime) -> Generation | None:
         """Become the one who runs it: its appointed starter, or anybody once the lease has run out."""
-        free = (GenerationRow.lease_until < now) | (GenerationRow.lease_owner == owner)
+        free = (GenerationRow.lease_until <= now) | (GenerationRow.lease_owner == owner)
         statement = (
             update(GenerationRow)
             .where(GenerationRow.id == generation_id, GenerationRow.status.in_(LIVE), free)
@@ -70,11 +70,17 @@ class GenerationRepository:
         row = (await self._session.execute(statement)).first()
         return None if row is None else _generation(row)
 
+    async def appoint(self, generation_id: UUID, owner: UUID, until: datetime) -> None:
+        """Make `owner` the one who may take it; whoever had it stores nothing from here on."""
+        statement = update(GenerationRow).where(GenerationRow.id == generation_id, GenerationRow.status.in_(LIVE))
+        await self._session.execute(statement.values(lease_owner=owner, lease_until=until))
+
     async def renew_leases(self, owner: UUID, ids: Sequence[UUID], until: datetime) -> dict[UUID, bool]:
         """Keep the leases that are still ours: id → whether its user wants it stopped."""
+        owned = await self.lock_owned(owner, ids)  # locked in the order in which the chunk store locks
         statement = (
             update(GenerationRow)
-            .where(GenerationRow.id.in_(ids), GenerationRow.lease_owner == owner, GenerationRow.status.in_(LIVE))
+            .where(GenerationRow.id.in_(owned))
             .values(lease_until=until)
             .returning(GenerationRow.id, GenerationRow.cancel_requested)
         )
@@ -140,23 +146,31 @@ class GenerationRepository:
             )
         )
 
-    async def list_ended(self, ids: Iterable[UUID]) -> dict[UUID, Ended]:
-        """How those of the given generations ended that have."""
+    async def list_states(self, ids: Iterable[UUID]) -> tuple[set[UUID], dict[UUID, Ended]]:
+        """Which of the given generations are live, and how the others ended; those that are gone are in neither."""
         statement = select(
             GenerationRow.id,
             GenerationRow.status,
             GenerationRow.error_code,
             GenerationRow.error_retryable,
             GenerationRow.result,
-        ).where(GenerationRow.id.in_(list(ids)), GenerationRow.status.not_in(LIVE))
-        return {
-            row.id: Ended(
-                GenerationStatus(row.status),
-                Failure(row.error_code, bool(row.error_retryable)) if row.error_code else None,
-                row.result,
-            )
-            for row in await self._session.execute(statement)
-        }
+        ).where(GenerationRow.id.in_(list(ids)))
+        live: set[UUID] = set()
+        ended: dict[UUID, Ended] = {}
+        for row in await self._session.execute(statement):
+            if row.status in LIVE:
+                live.add(row.id)
+                continue
+            failure = Failure(row.error_code, bool(row.error_retryable)) if row.error_code else None
+            ended[row.id] = Ended(GenerationStatus(row.status), failure, row.result)
+        return live, ended
+
+    async def is_live(self, account_id: UUID, generation_id: UUID) -> bool:
+        """Whether it has not ended."""
+        statement = select(GenerationRow.id).where(
+            GenerationRow.account_id == account_id, GenerationRow.id == generation_id, GenerationRow.status.in_(LIVE)
+        )
+        return (await self._session.execute(statement)).first() is not None
 
     async def request_cancel(self, account_id: UUID, generation_id: UUID) -> None:
         """Note that the user wants it stopped."""
@@ -165,11 +179,11 @@ class GenerationRepository:
         )
         await self._session.execute(statement.values(cancel_requested=True))
 
-    async def list_orphans(self, now: datetime, limit: int) -> Sequence[UUID]:
-        """Live generations whose lease ran out."""
+    async def list_orphans(self, before: datetime, limit: int) -> Sequence[UUID]:
+        """Live generations whose lease ran out before that moment."""
         statement = (
             select(GenerationRow.id)
-            .where(GenerationRow.status.in_(LIVE), GenerationRow.lease_until < now)
+            .where(GenerationRow.status.in_(LIVE), GenerationRow.lease_until < before)
             .order_by(GenerationRow.lease_until)
             .limit(limit)
         )
@@ -180,6 +194,10 @@ class GenerationRepository:
         for start in range(0, len(ids), IDS_A_NOTIFICATION):
             payload = ",".join(str(generation_id) for generation_id in ids[start : start + IDS_A_NOTIFICATION])
             await self._session.execute(text("SELECT pg_notify(:channel, :ids)"), {"channel": CHANNEL, "ids": payload})
+
+    async def delete_of(self, subject_ids: Collection[UUID]) -> None:
+        """Remove the generations of what was itself removed for good: they hold what was asked."""
+        await self._session.execute(delete(GenerationRow).where(GenerationRow.subject_id.in_(subject_ids)))
 
     async def delete_old_chunks(self, ended_before: datetime) -> None:
         """Forget the chunks of generations that ended long ago: their text is a version."""

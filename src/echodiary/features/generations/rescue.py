@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.generations import metrics
 from echodiary.features.generations.domain import (
+    INTERRUPTED,
     MOST_ATTEMPTS,
     Ending,
     Failure,
@@ -20,7 +21,7 @@ from echodiary.features.generations.domain import (
 from echodiary.features.generations.hub import GenerationHub, open_chunk
 from echodiary.features.generations.ports import GenerationKind
 from echodiary.features.generations.repository import GenerationRepository
-from echodiary.features.generations.runner import INTERRUPTED, GenerationRunner, open_request
+from echodiary.features.generations.runner import GenerationRunner, open_request
 from echodiary.jobs.queue import JobQueue
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
@@ -29,6 +30,8 @@ from echodiary.platform.sealing.sealer import Sealer
 RESCUE_TASK = "generations.rescue"
 MARGIN = timedelta(seconds=1)
 CHUNKS_KEPT = timedelta(days=1)
+FORGOTTEN_AFTER = timedelta(seconds=30)  # its own job has long been due by then
+ORPHANS_A_LOOK = 100
 
 log = structlog.get_logger()
 
@@ -85,16 +88,35 @@ class Rescuer:
 
     async def _decide(self, session: AsyncSession, generation_id: UUID) -> Rescue:
         generations = GenerationRepository(session)
-        generation = await generations.get(generation_id, lock=True)
+        generation = await generations.get(generation_id)
+        if generation is not None and self._is_orphan(generation):
+            await self._kinds[generation.kind].hold(session, generation)
+            generation = await generations.get(generation_id, lock=True)
         if generation is None or not generation.is_live:
             return Rescue.ENDED
-        if generation.lease_until is not None and generation.lease_until > self._clock.now():
+        if not self._is_orphan(generation):
             return Rescue.ALIVE
         said = await generations.has_chunks(generation_id)
         if not said and generation.attempt < MOST_ATTEMPTS and not generation.cancel_requested:
+            # In this very transaction, so that a slow owner cannot begin to store chunks before we run.
+            await generations.appoint(generation_id, self._runner.owner, self._clock.now() + self._runner.lease)
             return Rescue.RERUN
         await self._settle(session, generations, generation)
         return Rescue.SETTLED
+
+    def _is_orphan(self, generation: Generation) -> bool:
+        """Whether nobody runs it: the lease ran out, and not because this very process was late to renew it."""
+        ran_out = generation.lease_until is None or generation.lease_until <= self._clock.now()
+        return generation.is_live and ran_out and not self._runner.is_running(generation.id)
+
+    async def look_for_orphans(self) -> int:
+        """Look after generations that no job looks after any more; returns how many there were."""
+        async with self._database.reading() as session:
+            before = self._clock.now() - FORGOTTEN_AFTER
+            orphans = await GenerationRepository(session).list_orphans(before, ORPHANS_A_LOOK)
+        for generation_id in orphans:
+            await self.look_after(generation_id)
+        return len(orphans)
 
     async def _settle(self, session: AsyncSession, generations: GenerationRepository, generation: Generation) -> None:
         chunks = await generations.list_chunks({generation.id: 0})

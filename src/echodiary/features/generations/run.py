@@ -40,18 +40,22 @@ class Run:
         return "".join(self._said)
 
     @property
-    def stored(self) -> int:
-        """How many chunks are stored."""
-        return self._stored
+    def is_lost(self) -> bool:
+        """Whether it is no longer ours to store anything of."""
+        return self.stop_reason is StopReason.LEASE_LOST
 
     def say(self, text: str) -> None:
-        """Take the next piece."""
+        """Take the next piece; an empty one says nothing."""
+        if not text:
+            return
         self._said.append(text)
         self._pending.append(text)
         self._drained.clear()
 
     def next_chunk(self) -> Chunk | None:
         """What to store next: all that waits, as one chunk. The same one again until it is known to be stored."""
+        if self.is_lost:
+            return None
         if self._in_flight is None and self._pending:
             self._in_flight = Chunk(self._stored + 1, "".join(self._pending))
             self._pending.clear()
@@ -69,10 +73,19 @@ class Run:
         await self._drained.wait()
 
     def stop(self, reason: StopReason) -> None:
-        """Have the writer stop; the first reason counts."""
-        if self.stop_reason is None:
+        """Have the writer stop. The first reason counts, but a lost lease counts over all: nothing can be stored then.
+
+        A writer that is done by itself is not stopped any more.
+        """
+        if reason is StopReason.LEASE_LOST:
+            self.stop_reason = reason
+            self._drained.set()
+        elif self.stop_reason is None and not self.is_done:
             self.stop_reason = reason
         if self.speaking is not None:
             self.speaking.cancel()
-        if self.stop_reason is StopReason.LEASE_LOST:
-            self._drained.set()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the writer has ended."""
+        return self.speaking is not None and self.speaking.done()

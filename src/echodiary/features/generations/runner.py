@@ -9,12 +9,12 @@ from uuid import UUID
 
 import orjson
 import structlog
-from psycopg import Error as DriverError
-from sqlalchemy.exc import SQLAlchemyError
 
 from echodiary.features.generations import metrics
 from echodiary.features.generations.chunk_store import ChunkStore
 from echodiary.features.generations.domain import (
+    INTERRUPTED,
+    INVALID_RESPONSE,
     Aside,
     Completed,
     Ending,
@@ -30,7 +30,7 @@ from echodiary.features.generations.ports import GenerationKind
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.generations.run import Run, StopReason
 from echodiary.platform.clock import Clock
-from echodiary.platform.database import Database
+from echodiary.platform.database import DATABASE_AWAY, Database
 from echodiary.platform.ids import new_id
 from echodiary.platform.notifications import Listener
 from echodiary.platform.sealing.sealer import Sealer
@@ -39,8 +39,6 @@ from echodiary.writing.errors import WritingFailed
 STOP_CHANNEL = "echodiary_generation_stops"
 PAUSE_AFTER_ERROR_S = 0.5
 CANCEL_WITHIN_S = 5.0
-INTERRUPTED = Failure("interrupted", retryable=True)
-DATABASE_AWAY = (SQLAlchemyError, DriverError, OSError, TimeoutError)
 
 log = structlog.get_logger()
 
@@ -74,7 +72,7 @@ class GenerationRunner:
         self._hub = hub
         self._heartbeat = heartbeat
         self._runs: dict[UUID, Run] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[UUID, asyncio.Task[None]] = {}
         self._chunks = ChunkStore(database, sealer, hub, self.owner)
         self._heart: asyncio.Task[None] | None = None
         self._accepting = True
@@ -91,26 +89,35 @@ class GenerationRunner:
     async def stop(self, grace: float) -> None:
         """Let runs end for `grace` seconds; then store what was said and mark them interrupted."""
         self._accepting = False
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=grace)
+        await self._wait_for_runs(grace)
         for run in self._running():
             run.stop(StopReason.SHUTDOWN)
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=CANCEL_WITHIN_S)
-        for task in (*self._tasks, self._heart):
+        await self._wait_for_runs(CANCEL_WITHIN_S)
+        for task in (*self._tasks.values(), self._heart):
             if task is not None:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
         await self._chunks.stop()
 
+    async def _wait_for_runs(self, seconds: float) -> None:
+        if self._tasks:
+            await asyncio.wait(self._tasks.values(), timeout=seconds)
+
     def launch(self, generation_id: UUID) -> None:
-        """Run a generation whose lease is ours or has run out; call it after the commit that stored it."""
-        if not self._accepting:
-            return  # its lease runs out, and another process takes it
-        task = asyncio.create_task(self._run(generation_id), name="generation")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        """Run a generation whose lease is ours or has run out; call it after the commit that stored it.
+
+        Nothing happens while it runs here already, or when this process is told to end: the lease runs out then, and
+        another process takes it.
+        """
+        if not self._accepting or self.is_running(generation_id):
+            return
+        task = self._tasks[generation_id] = asyncio.create_task(self._run(generation_id), name="generation")
+        task.add_done_callback(lambda _: self._tasks.pop(generation_id, None))
+
+    def is_running(self, generation_id: UUID) -> bool:
+        """Whether this process runs it, be it only to its end."""
+        return generation_id in self._tasks
 
     def cancel(self, generation_id: UUID) -> None:
         """Stop a run of this process because its user wants it."""
@@ -122,26 +129,31 @@ class GenerationRunner:
         return tuple(self._runs.values())
 
     async def _run(self, generation_id: UUID) -> None:
-        taken = await self._take(generation_id)
-        if taken is None:
-            return
-        generation, request = taken
-        run = self._runs[generation_id] = Run(generation, request)
-        metrics.RUNNING.inc()
         try:
-            run.speaking = asyncio.create_task(self._speak(run), name="writer")
-            if generation.cancel_requested:
+            run = await self._take(generation_id)
+            if run is not None:
+                await self._run_taken(run)
+        except Exception:  # whatever it is, the lease runs out, and the rescue brings it to an end
+            log.exception("generations.run_fault", generation_id=str(generation_id))
+
+    async def _run_taken(self, run: Run) -> None:
+        generation_id = run.generation.id
+        self._runs[generation_id] = run
+        metrics.RUNNING.inc()
+        speaking = run.speaking = asyncio.create_task(self._speak(run), name="writer")
+        try:
+            if run.generation.cancel_requested:
                 run.stop(StopReason.USER)
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.wait((run.speaking,))
+            elif not self._accepting:  # told to end while it was being taken
+                run.stop(StopReason.SHUTDOWN)
+            await asyncio.wait((speaking,))
             await self._finish(run)
         finally:
             metrics.RUNNING.dec()
-            self._runs.pop(generation_id, None)
-            if not run.speaking or not run.speaking.done():
-                run.stop(StopReason.SHUTDOWN)
+            del self._runs[generation_id]
+            speaking.cancel()
 
-    async def _take(self, generation_id: UUID) -> tuple[Generation, dict[str, object]] | None:
+    async def _take(self, generation_id: UUID) -> Run | None:
         now = self._clock.now()
         try:
             async with self._database.transaction() as session:
@@ -153,13 +165,13 @@ class GenerationRunner:
         except DATABASE_AWAY as error:
             log.warning("generations.take_failed", error=type(error).__name__)
             return None  # the rescue job looks after it
-        return generation, open_request(self._sealer, generation, sealed)
+        return Run(generation, open_request(self._sealer, generation, sealed))
 
     async def _speak(self, run: Run) -> End:
         """Let the writer speak; returns how it ended by itself."""
         generation = run.generation
-        stream = self._kinds[generation.kind].speak(generation.provider, run.request)
         try:
+            stream = self._kinds[generation.kind].speak(generation.provider, run.request)
             async with contextlib.aclosing(stream):
                 async for said in stream:
                     match said:
@@ -168,14 +180,14 @@ class GenerationRunner:
                             self._chunks.wake()
                         case Aside(name, value):
                             run.asides[name] = value
-                        case Completed():
+                        case Completed() if run.text.strip():
                             return GenerationStatus.DONE, None
         except WritingFailed as failed:
             return status_after_failure(failed.code), Failure(failed.code, failed.retryable)
         except Exception:  # a fault in a writer must end as a state that its user sees
             log.exception("generations.writer_fault")
-        # Also reached by a stream that stopped without saying that it is done.
-        return GenerationStatus.FAILED, Failure("provider_invalid_response", retryable=True)
+        # Also reached by a stream that stopped without saying that it is done, or that said nothing.
+        return GenerationStatus.FAILED, INVALID_RESPONSE
 
     async def _finish(self, run: Run) -> None:
         if run.stop_reason is StopReason.SHUTDOWN and not run.text:
@@ -183,28 +195,34 @@ class GenerationRunner:
             return
         status, failure = _end_of(run)
         await run.drained()
-        while run.stop_reason is not StopReason.LEASE_LOST:
+        settled = False
+        while not run.is_lost:
             try:
-                await self._settle(run, status, failure)
+                settled = await self._settle(run, status, failure)
                 break
             except DATABASE_AWAY as error:
                 log.warning("generations.settle_failed", error=type(error).__name__)
                 await asyncio.sleep(PAUSE_AFTER_ERROR_S)
         self._hub.look(run.generation.id)
-        kind, provider = run.generation.kind, run.generation.provider
-        metrics.GENERATIONS.labels(kind, provider, status).inc()
-        metrics.GENERATION_DURATION.labels(kind, provider).observe(time.monotonic() - run.began)
+        if settled:
+            kind, provider = run.generation.kind, run.generation.provider
+            metrics.GENERATIONS.labels(kind, provider, status).inc()
+            metrics.GENERATION_DURATION.labels(kind, provider).observe(time.monotonic() - run.began)
 
-    async def _settle(self, run: Run, status: GenerationStatus, failure: Failure | None) -> None:
+    async def _settle(self, run: Run, status: GenerationStatus, failure: Failure | None) -> bool:
+        """End it; False when it was taken over, or settled already by a commit whose answer was lost."""
         generation = run.generation
+        kind = self._kinds[generation.kind]
         async with self._database.transaction() as session:
             generations = GenerationRepository(session)
+            await kind.hold(session, generation)
             if generation.id not in await generations.lock_owned(self.owner, [generation.id]):
-                return  # settled already by a commit whose answer was lost, or taken over
+                return False
             ending = Ending(generation, run.request, status, run.text, run.asides, failure)
-            result = await self._kinds[generation.kind].settle(session, ending)
+            result = await kind.settle(session, ending)
             await generations.end(generation.id, status, failure, result, self._clock.now())
             await generations.notify([generation.id])
+        return True
 
     async def _release(self, generation_id: UUID) -> None:
         with contextlib.suppress(*DATABASE_AWAY):
@@ -221,21 +239,29 @@ class GenerationRunner:
                 async with self._database.transaction() as session:
                     until = self._clock.now() + self.lease
                     kept = await GenerationRepository(session).renew_leases(self.owner, ids, until)
-            except DATABASE_AWAY as error:
+            except Exception as error:  # noqa: BLE001 - all leases of the process hang on it, so nothing may end it
                 log.warning("generations.heartbeat_failed", error=type(error).__name__)
                 continue
-            for generation_id, stop_wanted in kept.items():
-                if stop_wanted:
-                    self.cancel(generation_id)
+            self._heed(ids, kept)
+
+    def _heed(self, ids: Iterable[UUID], kept: Mapping[UUID, bool]) -> None:
+        """Stop what its user wants stopped, and what is no longer ours; `kept`: id → whether it is to be stopped."""
+        for generation_id in ids:
+            if generation_id not in kept and (run := self._runs.get(generation_id)) is not None:
+                run.stop(StopReason.LEASE_LOST)
+            elif kept.get(generation_id):
+                self.cancel(generation_id)
 
 
 def _end_of(run: Run) -> End:
-    if run.speaking is not None and run.speaking.done() and not run.speaking.cancelled():
-        end: End = run.speaking.result()  # type: ignore[assignment]
-        return end
-    if run.stop_reason is StopReason.USER:
-        return GenerationStatus.CANCELLED, None
-    return GenerationStatus.INTERRUPTED, INTERRUPTED
+    end: End | None = None
+    if run.speaking is not None and run.is_done and not run.speaking.cancelled():
+        end = run.speaking.result()  # type: ignore[assignment]
+    if run.stop_reason is StopReason.USER and (end is None or end[0] is not GenerationStatus.DONE):
+        return GenerationStatus.CANCELLED, None  # also when the writer made an error of being stopped
+    if end is None or (run.stop_reason is not None and end[0] is GenerationStatus.FAILED):
+        return GenerationStatus.INTERRUPTED, INTERRUPTED
+    return end
 
 
 def open_request(sealer: Sealer, generation: Generation, sealed: bytes) -> dict[str, object]:

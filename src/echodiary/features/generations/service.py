@@ -76,3 +76,7 @@ class GenerationService:
         await self._generations.request_cancel(account_id, generation_id)
         values = {"channel": STOP_CHANNEL, "id": str(generation_id)}
         await self._session.execute(text("SELECT pg_notify(:channel, :id)"), values)
+
+    async def is_live(self, account_id: UUID, generation_id: UUID) -> bool:
+        """Whether a generation has not ended."""
+        return await self._generations.is_live(account_id, generation_id)

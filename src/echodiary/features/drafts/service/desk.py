@@ -6,7 +6,7 @@ from uuid import UUID
 from echodiary.features.books.service import BookService
 from echodiary.features.drafts.cells import DraftCells
 from echodiary.features.drafts.domain import Draft, DraftOptions, DraftStatus, Version, VersionKind
-from echodiary.features.drafts.errors import DraftAlreadySaved, DraftDiscarded, DraftNotFound
+from echodiary.features.drafts.errors import DraftAlreadySaved, DraftDiscarded, DraftNotFound, DraftStale
 from echodiary.features.drafts.models import DraftRow, VersionRow
 from echodiary.features.drafts.repository import DraftRepository
 from echodiary.features.entries.service import EntryService
@@ -32,25 +32,36 @@ class Desk:
     entries: EntryService
     policy: LlmPolicyService
 
-    async def take(self, draft_id: UUID) -> DraftRow:
-        """The draft, locked for this transaction; raises DraftNotFound, also for one of somebody else."""
+    async def take(self, draft_id: UUID, expected: int | None = None) -> DraftRow:
+        """The draft, locked for this transaction; raises DraftNotFound, also for one of somebody else, and DraftStale
+        when another revision than this one was expected.
+        """
         row = await self.drafts.get(self.account_id, draft_id, lock=True)
         if row is None:
             raise DraftNotFound
+        if expected is not None and expected != row.rev:
+            raise DraftStale(self.opened(row))
         return row
 
-    async def take_unfinished(self, draft_id: UUID) -> DraftRow:
+    async def take_unfinished(self, draft_id: UUID, expected: int | None = None) -> DraftRow:
         """Like `take`; raises DraftAlreadySaved or DraftDiscarded when there is nothing to work on any more."""
         row = await self.take(draft_id)
         if row.status == DraftStatus.SAVED:
             raise DraftAlreadySaved(draft_id=row.id, entry_id=row.entry_id)
         if row.status == DraftStatus.DISCARDED:
             raise DraftDiscarded(draft_id=row.id)
+        if expected is not None and expected != row.rev:
+            raise DraftStale(self.opened(row))
         return row
 
     def opened(self, row: DraftRow) -> Draft:
         """The draft of a row."""
         return self.cells.open_draft(row)
+
+    async def version_on_desk(self, row: DraftRow) -> Version | None:
+        """The version that the working copy came from, if it came from one."""
+        found = None if row.working_version is None else await self.drafts.get_version(row, row.working_version)
+        return None if found is None else self.cells.open_version(found)
 
     def touch(self, row: DraftRow) -> None:
         """Note a change that the user made or has to see: the ETag counts it."""
@@ -129,15 +140,20 @@ async def add_version(
 async def keep_edits(desk: Desk, row: DraftRow) -> None:
     """Make a version of what the user has edited, before something else takes its place on the desk."""
     draft = desk.opened(row)
-    if not draft.edited or not draft.working_text.strip():
+    if not draft.edited:
         return
+    if not draft.working_text.strip():
+        row.edited = False  # the desk was cleared: whatever comes next may lie there
+        return
+    base = await desk.version_on_desk(row)
     version = new_version(
         row,
         desk.clock,
         kind=VersionKind.EDITED,
         text=draft.working_text,
         title=draft.working_title,
-        persona_id=draft.persona_id,
+        persona_id=base.persona_id if base else None,
+        persona_name=base.persona_name if base else None,
         options=draft.options,
     )
     await add_version(desk.drafts, desk.cells, row, version)

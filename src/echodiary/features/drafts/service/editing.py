@@ -4,23 +4,18 @@ from datetime import date
 from uuid import UUID
 
 from echodiary.features.drafts import metrics
-from echodiary.features.drafts.domain import WORKING_TEXT_MAX, Draft, DraftStatus, Version, status_at_rest
-from echodiary.features.drafts.errors import DraftAlreadySaved, MemoAlreadyUsed, TextTooLong, VersionNotFound
+from echodiary.features.drafts.domain import WORKING_TEXT_MAX, Draft, DraftStatus, Version, VersionKind, status_at_rest
+from echodiary.features.drafts.errors import (
+    DraftAlreadySaved,
+    DraftStale,
+    MemoAlreadyUsed,
+    TextTooLong,
+    VersionNotFound,
+)
 from echodiary.features.drafts.models import DraftRow
 from echodiary.features.drafts.service.desk import Desk, keep_edits
 from echodiary.features.drafts.service.starting import checked_memo
-from echodiary.web.etag import Stale
 from echodiary.writing.request import Memo
-
-
-class DraftStale(Stale):
-    """The draft has changed since it was read; nothing was overwritten."""
-
-    def __init__(self, draft: Draft, yours: str | None) -> None:
-        self.draft = draft
-        self.yours = yours
-        current = {"revision": draft.revision, "working_text": draft.working_text, "title": draft.working_title}
-        super().__init__(draft_id=draft.id, current=current, yours={"working_text": yours})
 
 
 async def edit(
@@ -40,11 +35,15 @@ async def edit(
     """
     row = await desk.take_unfinished(draft_id)
     draft = desk.opened(row)
-    _check_fresh(draft, expected, working_text)
-    if working_text is not None and len(working_text) > WORKING_TEXT_MAX:
-        raise TextTooLong(maximum=WORKING_TEXT_MAX)
     text = draft.working_text if working_text is None else working_text
     new_title = draft.working_title if title is None else title.strip() or None
+    wanted = (text, new_title, memo or draft.memo, entry_date or draft.entry_date)
+    if wanted == (draft.working_text, draft.working_title, draft.memo, draft.entry_date):
+        return draft  # also a repeated autosave whose answer was lost: that is no conflict
+    if expected is not None and expected != draft.revision:
+        raise DraftStale(draft, **_yours(working_text, title, memo, entry_date))
+    if len(text) > WORKING_TEXT_MAX:
+        raise TextTooLong(maximum=WORKING_TEXT_MAX)
     if (text, new_title) != (draft.working_text, draft.working_title):
         edited = draft.edited or text != draft.working_text
         desk.set_working(row, text, new_title, version=row.working_version, edited=edited)
@@ -57,18 +56,20 @@ async def edit(
 
 
 async def restore(desk: Desk, draft_id: UUID, number: int, expected: int | None) -> Draft:
-    """Make a version the working copy; what was edited becomes a version first.
+    """Make a version the working copy; what was edited becomes a version first, a title of the user's own stays.
 
     Raises VersionNotFound, DraftStale, DraftAlreadySaved, DraftDiscarded, DraftNotFound.
     """
-    row = await desk.take_unfinished(draft_id)
-    _check_fresh(desk.opened(row), expected, None)
+    row = await desk.take_unfinished(draft_id, expected)
+    title = desk.opened(row).working_title
     found = await desk.drafts.get_version(row, number)
     if found is None:
         raise VersionNotFound
     version: Version = desk.cells.open_version(found)
     await keep_edits(desk, row)
-    desk.set_working(row, version.text, None, version=version.number, edited=False)
+    if title is None and version.kind is VersionKind.EDITED:
+        title = version.title
+    desk.set_working(row, version.text, title, version=version.number, edited=False)
     if row.offered_version == number:
         row.offered_version = None
     if row.status in {DraftStatus.INTERRUPTED, DraftStatus.FAILED}:
@@ -84,9 +85,9 @@ async def decline_offer(desk: Desk, draft_id: UUID) -> Draft:
     return desk.opened(row)
 
 
-async def stop(desk: Desk, draft_id: UUID) -> Draft:
-    """Have the writing stopped; what was said so far becomes a version."""
-    row = await desk.take(draft_id)
+async def stop(desk: Desk, draft_id: UUID, expected: int | None = None) -> Draft:
+    """Have the writing stopped; what was said so far becomes a version. Raises DraftNotFound, DraftStale."""
+    row = await desk.take(draft_id, expected)
     if row.status == DraftStatus.WRITING and row.generation_id is not None:
         await desk.generations.stop(desk.account_id, row.generation_id)
     return desk.opened(row)
@@ -106,20 +107,28 @@ async def discard(desk: Desk, draft_id: UUID) -> None:
     metrics.DRAFTS.labels("discarded").inc()
 
 
-async def undelete(desk: Desk, draft_id: UUID) -> Draft:
-    """Bring a discarded draft back."""
-    row = await desk.take(draft_id)
+async def undelete(desk: Desk, draft_id: UUID, expected: int | None = None) -> Draft:
+    """Bring a discarded draft back as it was. Raises DraftNotFound, DraftStale."""
+    row = await desk.take(draft_id, expected)
     if row.status == DraftStatus.DISCARDED:
-        row.status = status_at_rest(row.version_count)
+        runs = row.generation_id is not None and await desk.generations.is_live(desk.account_id, row.generation_id)
+        at_rest = status_at_rest(row.version_count, desk.opened(row).failure)
+        row.status = DraftStatus.WRITING if runs else at_rest  # it was stopped, and ends any moment
         row.discarded_at = None
         row.updated_at = desk.clock.now()
     return desk.opened(row)
 
 
-def _check_fresh(draft: Draft, expected: int | None, yours: str | None) -> None:
-    """A repeated autosave whose answer was lost carries the text that is stored: that is no conflict."""
-    if expected is not None and expected != draft.revision and (yours is None or yours != draft.working_text):
-        raise DraftStale(draft, yours)
+def _yours(text: str | None, title: str | None, memo: Memo | None, entry_date: date | None) -> dict[str, object]:
+    """What was typed and not taken: nothing of it may be lost."""
+    yours: dict[str, object] = {"working_text": text}
+    if title is not None:
+        yours["title"] = title
+    if memo is not None:
+        yours["memo"] = {"kind": memo.kind, "text": memo.text, "keywords": list(memo.keywords)}
+    if entry_date is not None:
+        yours["entry_date"] = entry_date
+    return yours
 
 
 def _mend_memo(desk: Desk, row: DraftRow, memo: Memo) -> None:

@@ -6,10 +6,9 @@ from uuid import UUID
 
 from echodiary.features.drafts import metrics
 from echodiary.features.drafts.domain import Draft, DraftStatus
-from echodiary.features.drafts.errors import DraftDiscarded, NothingToSave
+from echodiary.features.drafts.errors import DraftDiscarded, DraftStale, NothingToSave
 from echodiary.features.drafts.models import DraftRow
 from echodiary.features.drafts.service.desk import Desk, keep_edits
-from echodiary.features.drafts.service.editing import DraftStale
 from echodiary.features.entries.domain import Entry
 
 
@@ -44,37 +43,33 @@ async def save(
         raise DraftDiscarded(draft_id=row.id)
     draft = desk.opened(row)
     if expected is not None and expected != draft.revision:
-        raise DraftStale(draft, None)
+        raise DraftStale(draft)
     if not draft.working_text.strip():
         raise NothingToSave(draft_id=row.id)
     if row.status == DraftStatus.WRITING and row.generation_id is not None:
         await desk.generations.stop(desk.account_id, row.generation_id)
     await keep_edits(desk, row)
-    proposed, persona_name = await _of_working_version(desk, row)
+    written = await desk.version_on_desk(row)
     entry = await desk.entries.add(
         desk.account_id,
         book_id=row.book_id,
         body=draft.working_text,
-        title=title or draft.working_title or proposed,
+        title=title or draft.working_title or await _proposed_title(desk, row),
         entry_date=row.entry_date,
         mood=mood,
         tags=tags,
         draft_id=row.id,
-        persona_id=row.persona_id,
-        persona_name=persona_name,
+        persona_id=written.persona_id if written else row.persona_id,
+        persona_name=written.persona_name if written else None,
     )
     _mark_saved(desk, row, draft, entry)
     return Saved(entry, is_new=True)
 
 
-async def _of_working_version(desk: Desk, row: DraftRow) -> tuple[str | None, str | None]:
-    """The title proposed last, and the name of the persona that wrote."""
-    title: str | None = None
-    persona_name: str | None = None
-    for found in await desk.drafts.list_versions(row):
-        version = desk.cells.open_version(found)
-        title, persona_name = version.title or title, version.persona_name or persona_name
-    return title, persona_name
+async def _proposed_title(desk: Desk, row: DraftRow) -> str | None:
+    """The title proposed last, which the draft shows."""
+    versions = [desk.cells.open_version(found) for found in await desk.drafts.list_versions(row)]
+    return next((version.title for version in reversed(versions) if version.title), None)
 
 
 def _mark_saved(desk: Desk, row: DraftRow, draft: Draft, entry: Entry) -> None:

@@ -13,7 +13,7 @@ from echodiary.features.drafts.domain import DraftOptions, DraftStatus, VersionK
 from echodiary.features.drafts.models import DraftRow
 from echodiary.features.drafts.repository import DraftRepository
 from echodiary.features.drafts.service.desk import add_version, new_version
-from echodiary.features.generations.domain import Aside, Completed, Ending, GenerationStatus, Piece, Spoken
+from echodiary.features.generations.domain import Aside, Completed, Ending, Generation, GenerationStatus, Piece, Spoken
 from echodiary.platform.clock import Clock
 from echodiary.platform.sealing.sealer import Sealer
 from echodiary.writing.events import Finished, ProvenanceReady, SentenceProvenance, TextDelta, TitleProposed
@@ -21,6 +21,8 @@ from echodiary.writing.request import Language, WritingRequest
 from echodiary.writing.writer import Writer
 
 TITLE, PROVENANCE = "title", "provenance"
+# A draft in the bin takes the text too: it may come back.
+STILL_ITS_OWN = frozenset({DraftStatus.WRITING, DraftStatus.DISCARDED})
 
 
 class DraftWriting:
@@ -45,6 +47,10 @@ class DraftWriting:
                     case Finished():
                         yield Completed()
 
+    async def hold(self, session: AsyncSession, generation: Generation) -> None:
+        """Lock the draft, before the generation is locked."""
+        await DraftRepository(session).get(generation.account_id, generation.subject_id, lock=True)
+
     async def settle(self, session: AsyncSession, ending: Ending) -> dict[str, object]:
         """Store the version and move the draft on; a draft that was saved or discarded meanwhile stays so."""
         drafts = DraftRepository(session)
@@ -55,11 +61,13 @@ class DraftWriting:
         result: dict[str, object] = {}
         if ending.text.strip():
             result["version"] = await self._add_version(drafts, row, ending)
-        if row.status == DraftStatus.WRITING and row.generation_id == generation.id:
-            row.status = status_after(ending.status, has_versions=row.version_count > 0)
+        if row.generation_id == generation.id and row.status in STILL_ITS_OWN:
             row.error_code = ending.failure.code if ending.failure else None
             row.error_retryable = ending.failure.retryable if ending.failure else None
+        if row.generation_id == generation.id and row.status == DraftStatus.WRITING:
+            row.status = status_after(ending.status, has_versions=row.version_count > 0)
             row.updated_at = self._clock.now()
+        result["status"] = DraftStatus(row.status).on_wire
         await session.flush()
         metrics.DRAFTS.labels(ending.status.value).inc()
         return result
@@ -85,16 +93,20 @@ class DraftWriting:
             provenance=tuple(SentenceProvenance.from_json(sentence) for sentence in sentences),
         )
         await add_version(drafts, self._cells, row, version, generation.id)
-        self._lay_on_desk(row, version.number, ending.text, whole=whole)
+        self._lay_on_desk(row, version.number, ending, whole=whole)
         return version.number
 
-    def _lay_on_desk(self, row: DraftRow, number: int, text: str, *, whole: bool) -> None:
-        """Replace the working copy if the user has not touched it (a part only where there was nothing); else offer."""
+    def _lay_on_desk(self, row: DraftRow, number: int, ending: Ending, *, whole: bool) -> None:
+        """Replace the working copy if the user has not touched it (a part only where there was nothing); else offer.
+
+        Another version taken back meanwhile is touched too, though it is not edited.
+        """
         working = self._cells.open_draft(row)
-        free = not row.edited and row.status == DraftStatus.WRITING and (whole or not working.working_text)
-        if not free:
+        untouched = not row.edited and row.working_version == ending.request["working_version"]
+        awaited = row.generation_id == ending.generation.id and row.status in STILL_ITS_OWN
+        if not (awaited and untouched and (whole or not working.working_text)):
             row.offered_version = number
             return
-        row.sealed_working = self._cells.seal_working(row.account_id, row.id, text, working.working_title)
+        row.sealed_working = self._cells.seal_working(row.account_id, row.id, ending.text, working.working_title)
         row.working_version, row.edited = number, False
         row.rev += 1

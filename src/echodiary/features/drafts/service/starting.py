@@ -27,9 +27,10 @@ from echodiary.features.drafts.errors import (
 from echodiary.features.drafts.models import DraftRow
 from echodiary.features.drafts.service.desk import Desk, keep_edits
 from echodiary.features.llm_policy.domain import ModelRole
+from echodiary.features.personas.errors import PersonaNotFound
 from echodiary.platform.ids import new_id
 from echodiary.writing.assessment import Thin, assess, question
-from echodiary.writing.request import Memo, WritingRequest
+from echodiary.writing.request import Memo, Voice, WritingRequest
 
 GENERATION_KIND = "draft"
 
@@ -77,19 +78,21 @@ async def write_again(
     role: ModelRole,
     instruction: str | None,
     memo: Memo | None,
+    expected: int | None = None,
 ) -> Outcome:
     """Write another version: rewrite, shorter, longer, in another voice, or from a mended memo.
 
     What the user has edited becomes a version first. Raises AlreadyWriting, DraftAlreadySaved, DraftDiscarded,
-    DraftNotFound,
-    PersonaNotFound, MemoEmpty, MemoTooLong, TextTooLong.
+    DraftNotFound, DraftStale, PersonaNotFound, MemoEmpty, MemoTooLong, TextTooLong.
     """
     if instruction is not None and len(instruction) > INSTRUCTION_MAX:
         raise TextTooLong(maximum=INSTRUCTION_MAX)
-    row = await desk.take_unfinished(draft_id)
+    row = await desk.take_unfinished(draft_id, expected)
     if row.status == DraftStatus.WRITING:
         raise AlreadyWriting(draft_id=row.id)
     book = await desk.books.get(desk.account_id, row.book_id)
+    if persona_id is not None:
+        await desk.personas.voice_of(desk.account_id, persona_id)
     await keep_edits(desk, row)
     if persona_id is not None:
         row.persona_id = persona_id
@@ -100,12 +103,14 @@ async def write_again(
     return await _begin(desk, row, book, role=role, instruction=instruction)
 
 
-async def switch_persona(desk: Desk, draft_id: UUID, persona_id: UUID, action: PersonaSwitch | None) -> Outcome:
+async def switch_persona(
+    desk: Desk, draft_id: UUID, persona_id: UUID, action: PersonaSwitch | None, expected: int | None = None
+) -> Outcome:
     """Switch the persona as the user decided; without a decision nothing changes.
 
     Raises PersonaSwitchUndecided, and as `write_again`.
     """
-    row = await desk.take_unfinished(draft_id)
+    row = await desk.take_unfinished(draft_id, expected)
     await desk.personas.voice_of(desk.account_id, persona_id)
     match action:
         case None:
@@ -131,8 +136,23 @@ async def switch_persona(desk: Desk, draft_id: UUID, persona_id: UUID, action: P
 async def branch(desk: Desk, draft_id: UUID, persona_id: UUID | None = None) -> Outcome:
     """Start a second draft from the same memo, also from a saved draft; the first one stays as it is."""
     first = desk.opened(await desk.take(draft_id))
-    brief = Brief(first.book_id, persona_id or first.persona_id, first.entry_date, first.memo, first.options)
+    if persona_id is None:
+        book = await desk.books.get(desk.account_id, first.book_id)
+        persona_id, _voice = await _present_voice(desk, first.persona_id, book)
+    brief = Brief(first.book_id, persona_id, first.entry_date, first.memo, first.options)
     return await start(desk, brief, ModelRole.TEXT_SMALL)
+
+
+async def made_before(desk: Desk, draft_id: UUID) -> Outcome:
+    """What a repeated request (`Idempotency-Key`) is answered with: its draft, or again why nothing was started."""
+    row = await desk.take(draft_id)
+    draft = desk.opened(row)
+    if row.status == DraftStatus.WAITING:
+        book = await desk.books.get(desk.account_id, row.book_id)
+        assessment = assess(draft.memo, book.language)
+        if isinstance(assessment, Thin):
+            return _held(draft, assessment)
+    return Started(draft)
 
 
 def checked_memo(memo: Memo) -> Memo:
@@ -177,10 +197,9 @@ async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, inst
     draft = desk.opened(row)
     assessment = assess(draft.memo, book.language)
     if isinstance(assessment, Thin):
-        hint = question(assessment.reason, assessment.language)
         metrics.DRAFTS.labels("held").inc()
-        return Held(draft, MemoTooThin(draft_id=row.id, reason=assessment.reason.value, question=hint))
-    voice = await desk.personas.voice_of(desk.account_id, row.persona_id)
+        return _held(draft, assessment)
+    row.persona_id, voice = await _present_voice(desk, row.persona_id, book)
     language = draft.options.language or assessment.language
     request = WritingRequest(
         memo=draft.memo,
@@ -197,7 +216,12 @@ async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, inst
         desk.account_id,
         kind=GENERATION_KIND,
         subject_id=row.id,
-        request={"writing": request.to_json(), "persona_id": str(row.persona_id), "language": draft.options.language},
+        request={
+            "writing": request.to_json(),
+            "persona_id": str(row.persona_id),
+            "language": draft.options.language,
+            "working_version": row.working_version,
+        },
         policy=desk.policy.current(never_send=book.never_send),
         role=role,
     )
@@ -206,3 +230,16 @@ async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, inst
     row.updated_at = desk.clock.now()
     metrics.DRAFTS.labels("started").inc()
     return Started(desk.opened(row))
+
+
+def _held(draft: Draft, thin: Thin) -> Held:
+    hint = question(thin.reason, thin.language)
+    return Held(draft, MemoTooThin(draft_id=draft.id, reason=thin.reason.value, question=hint))
+
+
+async def _present_voice(desk: Desk, persona_id: UUID, book: Book) -> tuple[UUID, Voice]:
+    """The persona as a writer sees it; the book's default one in place of one that was deleted since."""
+    try:
+        return persona_id, await desk.personas.voice_of(desk.account_id, persona_id)
+    except PersonaNotFound:
+        return book.default_persona_id, await desk.personas.voice_of(desk.account_id, book.default_persona_id)

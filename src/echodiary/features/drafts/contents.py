@@ -1,0 +1,15 @@
+"""Drafts as contents of books: the port by which a book's deletion asks."""
+
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from echodiary.features.drafts.repository import DraftRepository
+
+
+class DraftsInBooks:
+    """The drafts of a book."""
+
+    async def is_empty(self, session: AsyncSession, account_id: UUID, book_id: UUID) -> bool:
+        """Whether a book holds no draft, not even one in the bin."""
+        return not await DraftRepository(session).has_any_in_book(account_id, book_id)
