@@ -1,6 +1,6 @@
 """How the edge gets at the ports: by type, from the registry that `bootstrap` hangs on the application."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from starlette.requests import HTTPConnection
@@ -19,10 +19,13 @@ class PortRegistry:
         return self._ports[kind]  # type: ignore[return-value]
 
 
-def port(kind: type[Port]) -> Callable[[HTTPConnection], Port]:
-    """Make a FastAPI dependency that yields the port registered for `kind`."""
+def port(kind: type[Port]) -> Callable[[HTTPConnection], Awaitable[Port]]:
+    """Make a FastAPI dependency that yields the port registered for `kind`.
 
-    def provide(connection: HTTPConnection) -> Port:
+    A coroutine, as all our dependencies are: FastAPI sends plain functions through its thread pool, one hop each.
+    """
+
+    async def provide(connection: HTTPConnection) -> Port:
         registry: PortRegistry = connection.app.state.ports
         return registry.get(kind)
 

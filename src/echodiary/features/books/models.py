@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, false
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from echodiary.platform.database import MOMENT, Base
@@ -25,7 +25,10 @@ class BookRow(Base):
     created_at: Mapped[datetime] = mapped_column(MOMENT)
     updated_at: Mapped[datetime] = mapped_column(MOMENT)
 
-    __table_args__ = (Index(None, "account_id", "position", "id"),)
+    __table_args__ = (
+        Index(None, "account_id", "position", "id"),
+        UniqueConstraint("account_id", "id"),  # what is kept in a book refers to both: never to a foreign book
+    )
 
 
 class BookPersonaRow(Base):

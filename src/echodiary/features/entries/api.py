@@ -35,7 +35,7 @@ from echodiary.web.pagination import Cursor, Limit, encode_cursor
 router = APIRouter(prefix="/api/v1/entries", tags=["entries"])
 
 
-def get_filter(
+async def get_filter(
     book_id: UUID | None = None,
     since: Annotated[date, Query(alias="from")] = date.min,
     until: Annotated[date, Query(alias="to")] = date.max,

@@ -8,17 +8,17 @@ from echodiary.features.entries.service import EntrySearch, EntryService
 from echodiary.web.deps import ClockDep, ReadingDep, SealerDep, SessionDep
 
 
-def get_entry_service(session: SessionDep, sealer: SealerDep, clock: ClockDep) -> EntryService:
+async def get_entry_service(session: SessionDep, sealer: SealerDep, clock: ClockDep) -> EntryService:
     """The use cases of entries on this request's transaction."""
     return EntryService(session, sealer, clock)
 
 
-def get_entry_reader(session: ReadingDep, sealer: SealerDep, clock: ClockDep) -> EntryService:
+async def get_entry_reader(session: ReadingDep, sealer: SealerDep, clock: ClockDep) -> EntryService:
     """The same on a session that only reads."""
     return EntryService(session, sealer, clock)
 
 
-def get_entry_search(session: SessionDep, sealer: SealerDep) -> EntrySearch:
+async def get_entry_search(session: SessionDep, sealer: SealerDep) -> EntrySearch:
     """Searching, on a transaction: its planner settings end with it."""
     return EntrySearch(session, sealer)
 

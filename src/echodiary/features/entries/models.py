@@ -3,11 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint, Uuid, text
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from echodiary.platform.database import MOMENT, Base
+
+BOOK_KEY = "fk_entries_book_id_books"
 
 
 class EntryRow(Base):
@@ -20,7 +22,7 @@ class EntryRow(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
-    book_id: Mapped[UUID] = mapped_column(ForeignKey("books.id", ondelete="RESTRICT"))
+    book_id: Mapped[UUID]
     entry_date: Mapped[date]
     draft_id: Mapped[UUID | None] = mapped_column(unique=True)
     persona_id: Mapped[UUID | None]
@@ -34,6 +36,9 @@ class EntryRow(Base):
 
     # Lists are read backwards, newest first; each filter has an index in the list's own order.
     __table_args__ = (
+        ForeignKeyConstraint(
+            ["account_id", "book_id"], ["books.account_id", "books.id"], name=BOOK_KEY, ondelete="RESTRICT"
+        ),
         Index(
             "ix_entries_living", "account_id", "entry_date", "id", postgresql_where=text("deleted_at IS NULL")
         ),

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, delete, func, insert, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_skip
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from echodiary.features.books.errors import BookNotFound
 from echodiary.features.entries.domain import EntryFilter, Place
-from echodiary.features.entries.models import EntryRevisionRow, EntryRow, EntrySearchRow
+from echodiary.features.entries.models import BOOK_KEY, EntryRevisionRow, EntryRow, EntrySearchRow
 from echodiary.features.entries.token_column import PackedTokensType
 from echodiary.platform.sealing.search_tokens import PackedTokens
 
@@ -29,6 +32,34 @@ StoredRevision = Row[*tuple[Any, ...]]
 Selected = Select[*tuple[Any, ...]]
 
 
+# Statements are built once: building one costs a third of running it.
+_NEW = {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in ENTRIES.columns}
+_made = (
+    insert_or_skip(ENTRIES)
+    .values(_NEW)
+    .on_conflict_do_nothing(index_elements=[entries.draft_id])
+    .returning(entries.id, entries.account_id, entries.entry_date)
+    .cte("made")
+)
+ADD = (
+    insert(SEARCH)
+    .from_select(
+        ["entry_id", "account_id", "entry_date", "tokens"],
+        select(*_made.c, bindparam("tokens", type_=PackedTokensType())),
+    )
+    .returning(search.entry_id)
+)
+CONDITIONS: Mapping[str, ColumnElement[bool]] = {
+    "since": entries.entry_date >= bindparam("since"),
+    "until": entries.entry_date <= bindparam("until"),
+    "book_id": entries.book_id == bindparam("book_id"),
+    "mood_token": entries.mood_token == bindparam("mood_token"),
+    "tag_ids": entries.tag_ids.contains(bindparam("tag_ids", type_=entries.tag_ids.type)),
+    "before": tuple_(entries.entry_date, entries.id)
+    < tuple_(bindparam("before", type_=entries.entry_date.type), bindparam("before_id", type_=entries.id.type)),
+}
+
+
 class EntryRepository:
     """Entries and what they were before."""
 
@@ -36,19 +67,15 @@ class EntryRepository:
         self._session = session
 
     async def add(self, values: Mapping[str, object], tokens: PackedTokens) -> bool:
-        """Store an entry and its tokens in one statement; False when its draft was saved already."""
-        made = (
-            insert_or_skip(ENTRIES)
-            .values(values)
-            .on_conflict_do_nothing(index_elements=[entries.draft_id])
-            .returning(entries.id, entries.account_id, entries.entry_date)
-            .cte("made")
-        )
-        packed = bindparam("tokens", tokens, PackedTokensType())
-        indexed = insert(SEARCH).from_select(
-            ["entry_id", "account_id", "entry_date", "tokens"], select(*made.c, packed)
-        )
-        stored = await self._session.execute(indexed.returning(search.entry_id))
+        """Store an entry and its tokens in one statement; False when its draft was saved already.
+
+        Raises BookNotFound, also for a book of somebody else: the database knows whose books are whose.
+        """
+        parameters = {f"new_{name}": values.get(name) for name in _NEW}
+        try:
+            stored = await self._session.execute(ADD, {**parameters, "tokens": tokens})
+        except IntegrityError as error:
+            raise _known(error) from None
         return stored.first() is not None
 
     async def get(self, account_id: UUID, entry_id: UUID, *, to_change: bool = False) -> StoredEntry | None:
@@ -66,13 +93,9 @@ class EntryRepository:
         self, account_id: UUID, wanted: EntryFilter, mood_token: int | None, after: Place | None, limit: int
     ) -> Sequence[StoredEntry]:
         """Up to `limit` entries after a place, newest first."""
-        statement = _filtered(_own(account_id), wanted, mood_token)
-        if after is not None:
-            statement = statement.where(
-                tuple_(entries.entry_date, entries.id) < tuple_(after.entry_date, after.entry_id)
-            )
-        statement = statement.order_by(entries.entry_date.desc(), entries.id.desc()).limit(limit)
-        return (await self._session.execute(statement)).all()
+        values = _narrowing(wanted, mood_token, after)
+        statement = _list_statement(tuple(name for name in values if name in CONDITIONS), deleted=wanted.deleted)
+        return (await self._session.execute(statement, {**values, "account_id": account_id, "most": limit})).all()
 
     async def count_days(self, account_id: UUID, first: date, last: date) -> Sequence[tuple[date, int]]:
         """Days that have entries, with how many, in order."""
@@ -86,9 +109,12 @@ class EntryRepository:
         return [(day, count) for day, count in await self._session.execute(statement)]
 
     async def change(self, account_id: UUID, entry_id: UUID, values: Mapping[str, object]) -> None:
-        """Write new values into an entry that was locked by `get`."""
+        """Write new values into an entry that was locked by `get`; raises BookNotFound."""
         statement = update(ENTRIES).where(entries.account_id == account_id, entries.id == entry_id)
-        await self._session.execute(statement.values(values))
+        try:
+            await self._session.execute(statement.values(values))
+        except IntegrityError as error:
+            raise _known(error) from None
 
     async def index(self, account_id: UUID, entry_id: UUID, entry_date: date, tokens: PackedTokens) -> None:
         """Make an entry findable, instead of what it was found by before."""
@@ -146,16 +172,36 @@ def _own_revisions(account_id: UUID, entry_id: UUID) -> Selected:
     return select(*shown).where(revisions.account_id == account_id, revisions.entry_id == entry_id)
 
 
-def _filtered(statement: Selected, wanted: EntryFilter, mood_token: int | None) -> Selected:
-    statement = statement.where(entries.deleted_at.is_not(None) if wanted.deleted else entries.deleted_at.is_(None))
+def _narrowing(wanted: EntryFilter, mood_token: int | None, after: Place | None) -> dict[str, object]:
+    values: dict[str, object] = {}
     if wanted.since > date.min:
-        statement = statement.where(entries.entry_date >= wanted.since)
+        values["since"] = wanted.since
     if wanted.until < date.max:
-        statement = statement.where(entries.entry_date <= wanted.until)
+        values["until"] = wanted.until
     if wanted.book_id is not None:
-        statement = statement.where(entries.book_id == wanted.book_id)
+        values["book_id"] = wanted.book_id
     if mood_token is not None:
-        statement = statement.where(entries.mood_token == mood_token)
+        values["mood_token"] = mood_token
     if wanted.tag_id is not None:
-        statement = statement.where(entries.tag_ids.contains([wanted.tag_id]))
-    return statement
+        values["tag_ids"] = [wanted.tag_id]
+    if after is not None:
+        values |= {"before": after.entry_date, "before_id": after.entry_id}
+    return values
+
+
+@cache
+def _list_statement(names: tuple[str, ...], *, deleted: bool) -> Selected:
+    return (
+        select(*SHOWN)
+        .where(entries.account_id == bindparam("account_id"))
+        .where(entries.deleted_at.is_not(None) if deleted else entries.deleted_at.is_(None))
+        .where(*(CONDITIONS[name] for name in names))
+        .order_by(entries.entry_date.desc(), entries.id.desc())
+        .limit(bindparam("most"))
+    )
+
+
+def _known(error: IntegrityError) -> Exception:
+    """BookNotFound when that is what the database refused; anything else is a fault of ours."""
+    diagnosis = getattr(error.orig, "diag", None)
+    return BookNotFound() if getattr(diagnosis, "constraint_name", None) == BOOK_KEY else error

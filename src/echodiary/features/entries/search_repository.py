@@ -35,13 +35,12 @@ WITH newest AS MATERIALIZED (
 {SHOW}
 """  # noqa: S608
 
-# Rare and absent words: by the GIN index. The first part is materialised, and names nothing but tokens, so that the
-# planner cannot walk the entries in order instead; tokens come from a sub-select, so that it cannot guess their number.
+# Rare and absent words: by the GIN index. `IS TRUE` keeps the planner from walking the entries in order instead; tokens
+# come from a sub-select, so that it cannot guess how many entries hold them.
 AMONG_ALL = f"""
-WITH found AS MATERIALIZED (
-    SELECT account_id, entry_id, entry_date FROM entry_search WHERE {HOLDS}
-), hits AS MATERIALIZED (
-    SELECT entry_id FROM found WHERE {IN_RANGE} ORDER BY entry_date DESC, entry_id DESC LIMIT :most
+WITH hits AS MATERIALIZED (
+    SELECT entry_id FROM entry_search WHERE {HOLDS} AND ({IN_RANGE}) IS TRUE
+    ORDER BY entry_date DESC, entry_id DESC LIMIT :most
 )
 {SHOW}
 """  # noqa: S608

@@ -7,14 +7,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from echodiary.features.books.service import BookRules, BookService
 from echodiary.features.entries import domain
 from echodiary.features.entries.content import MOOD, TAG, EntryCells, tokens_of
 from echodiary.features.entries.domain import Content, DayCount, Entry, EntryChanges, EntryFilter, Place, Revision
 from echodiary.features.entries.errors import EntryNotFound, RevisionNotFound
 from echodiary.features.entries.repository import EntryRepository
 from echodiary.features.idempotency.service import Idempotency
-from echodiary.features.personas.service import PersonaRules, PersonaService
 from echodiary.platform.clock import Clock
 from echodiary.platform.ids import new_id
 from echodiary.platform.sealing.sealer import Sealer
@@ -31,9 +29,6 @@ class EntryService:
 
     def __init__(self, session: AsyncSession, sealer: Sealer, clock: Clock) -> None:
         self._entries = EntryRepository(session)
-        self._books = BookService(
-            session, sealer, clock, BookRules(), PersonaService(session, sealer, clock, PersonaRules())
-        )
         self._idempotency = Idempotency(session, clock)
         self._sealer = sealer
         self._cells = EntryCells(sealer)
@@ -62,7 +57,6 @@ class EntryService:
         made = await self._idempotency.find_made(account_id, CREATE, key)
         if made is not None:
             return await self.get_kept(account_id, made)
-        await self._books.get(account_id, book_id)
         now = self._clock.now()
         tokens = self._tokens(account_id)
         entry = Entry(
@@ -202,8 +196,6 @@ class EntryService:
         )
         if edited == current:
             return current
-        if edited.book_id != current.book_id:
-            await self._books.get(account_id, edited.book_id)
         await self._keep(account_id, current)
         edited = replace(edited, updated_at=self._clock.now(), revision=current.revision + 1)
         await self._entries.change(account_id, edited.id, self._edited_values(account_id, edited, tokens))
