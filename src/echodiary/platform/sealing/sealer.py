@@ -77,7 +77,7 @@ class Sealer:
         nonce, text = sealed[HEADER_BYTES : HEADER_BYTES + NONCE_BYTES], sealed[HEADER_BYTES + NONCE_BYTES :]
         try:
             return cipher.decrypt(nonce, text, _context(account_id, table, column, row_id))
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # cut short, there is not even a nonce
             raise SealBroken(f"{table}.{column}") from None
 
     def search_key(self, account_id: UUID) -> bytes:
