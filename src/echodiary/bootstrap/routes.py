@@ -11,13 +11,13 @@ from echodiary.features.personas import api as personas_api
 
 
 def add_routes(app: FastAPI) -> None:
-    """Hang the slices' routers on the application."""
+    """Hang the slices' routers on the application, what is asked most first: routes are tried in order."""
     for router in (
+        entries_api.router,
+        drafts_api.router,
         health.router,
         accounts_api.router,
         personas_api.router,
         books_api.router,
-        entries_api.router,
-        drafts_api.router,
     ):
         app.include_router(router)

@@ -1,18 +1,24 @@
 """The one database: engine, sessions, and what every table shares."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from psycopg import AsyncConnection
 from psycopg import InterfaceError as DriverInterfaceError
 from psycopg import OperationalError as DriverOperationalError
+from psycopg.pq import TransactionStatus
 from sqlalchemy import DateTime, MetaData, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.pool import PoolProxiedConnection
+from sqlalchemy.util import greenlet_spawn
 
 from echodiary.platform.errors import SetupError
+from echodiary.platform.plain_reading import PlainReader, PlainRow
 
 STATEMENT_TIMEOUT_MS = 15_000
 CONNECT_TIMEOUT_S = 5
@@ -123,6 +129,30 @@ class Database:
         """A session for reading only, without a transaction."""
         async with self._reading() as session:
             yield session
+
+    @asynccontextmanager
+    async def reading_plainly(self) -> AsyncIterator[PlainReader]:
+        """A reader without a transaction on a bare connection of the same pool, for what every request asks."""
+        borrowed = await self.engine.raw_connection()
+        connection: AsyncConnection[PlainRow] = borrowed.driver_connection  # type: ignore[assignment]
+        try:
+            await connection.set_autocommit(True)
+            yield PlainReader(connection)
+        finally:
+            await asyncio.shield(self._give_back(borrowed, connection))
+
+    async def _give_back(self, borrowed: PoolProxiedConnection, connection: AsyncConnection[PlainRow]) -> None:
+        """Return a bare connection as it was. One that was cut off in its work is thrown away; one that the server
+        has ended takes the idle ones with it, which have ended too.
+        """
+        lost = connection.broken
+        if connection.info.transaction_status is TransactionStatus.IDLE:
+            await connection.set_autocommit(False)
+        else:
+            await greenlet_spawn(borrowed.invalidate)
+        await greenlet_spawn(borrowed.close)
+        if lost:
+            await self.engine.dispose()
 
     async def ping(self) -> None:
         """Ask the server for one row; raises what the driver raises when it is not there."""

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
+from echodiary.platform.plain_reading import PlainReader
 from echodiary.platform.sealing.sealer import Sealer
 from echodiary.platform.settings import Settings
 from echodiary.web.ports import port
@@ -30,10 +31,17 @@ async def get_reading_session(database: DatabaseDep) -> AsyncIterator[AsyncSessi
         yield session
 
 
+async def get_plain_reader(database: DatabaseDep) -> AsyncIterator[PlainReader]:
+    """Open a bare connection for the reads of one request."""
+    async with database.reading_plainly() as reader:
+        yield reader
+
+
 # scope="function": the commit happens before the response is sent, so a failed commit is never answered with 200
 # (ADR 0004).
 SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 ReadingDep = Annotated[AsyncSession, Depends(get_reading_session, scope="function")]
+PlainReadingDep = Annotated[PlainReader, Depends(get_plain_reader, scope="function")]
 
 IfMatch = Annotated[str | None, Header(alias="If-Match")]
 IdempotencyKey = Annotated[str | None, Header(alias="Idempotency-Key", max_length=200)]

@@ -59,7 +59,7 @@ async def test_the_voice_of_a_persona_is_what_its_owner_made_it(
 ) -> None:
     persona_id = UUID(str((await make_persona(person))["id"]))
     async with container.database.reading() as session:
-        personas = get_persona_reader(session, container.sealer, container.clock, container.persona_rules)
+        personas = await get_persona_reader(session, container.sealer, container.clock, container.persona_rules)
         assert await personas.voice_of(UUID(person.id), persona_id) == Voice(
             name="책방이모",
             speech_level=SpeechLevel.POLITE,

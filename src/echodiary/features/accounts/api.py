@@ -28,7 +28,7 @@ from echodiary.web.outcomes import refusal_response
 router = APIRouter(prefix="/api/v1", tags=["accounts"])
 
 
-def caller_place(request: Request) -> str:
+async def caller_place(request: Request) -> str:
     """Where a request comes from, for counting failed tries."""
     return request.client.host if request.client else "unknown"
 

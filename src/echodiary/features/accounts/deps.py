@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 
 from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.accounts.errors import NotSignedIn
+from echodiary.features.accounts.identifying import identify
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules, AccountService
 from echodiary.platform.errors import Forbidden
@@ -28,7 +29,7 @@ class SignInNeeded(Exception):
         super().__init__("sign in first")
 
 
-def get_account_service(
+async def get_account_service(
     session: SessionDep, sealer: SealerDep, clock: ClockDep, passwords: PasswordsDep, rules: RulesDep
 ) -> AccountService:
     """The use cases of accounts on this request's transaction."""
@@ -46,20 +47,12 @@ def session_token(request: Request) -> str | None:
     return request.cookies.get(SESSION_COOKIE)
 
 
-async def get_signed_in(
-    request: Request,
-    database: DatabaseDep,
-    sealer: SealerDep,
-    clock: ClockDep,
-    passwords: PasswordsDep,
-    rules: RulesDep,
-) -> SignedIn:
+async def get_signed_in(request: Request, database: DatabaseDep, clock: ClockDep, rules: RulesDep) -> SignedIn:
     """Who is signed in; raises NotSignedIn."""
     token = session_token(request)
     if token is None:
         raise NotSignedIn
-    async with database.reading() as session:
-        who = await AccountService(session, sealer, clock, passwords, rules).identify(token)
+    who = await identify(database, token, now=clock.now(), lifetime=rules.session_lifetime)
     use_locale(who.locale)
     request.state.signed_in = who
     return who
@@ -68,17 +61,10 @@ async def get_signed_in(
 SignedInDep = Annotated[SignedIn, Depends(get_signed_in)]
 
 
-async def get_page_reader(
-    request: Request,
-    database: DatabaseDep,
-    sealer: SealerDep,
-    clock: ClockDep,
-    passwords: PasswordsDep,
-    rules: RulesDep,
-) -> SignedIn:
+async def get_page_reader(request: Request, database: DatabaseDep, clock: ClockDep, rules: RulesDep) -> SignedIn:
     """Like `get_signed_in` for pages: who is not signed in is sent to the sign-in page."""
     try:
-        return await get_signed_in(request, database, sealer, clock, passwords, rules)
+        return await get_signed_in(request, database, clock, rules)
     except NotSignedIn:
         safe_path = request.url.path if request.method in {"GET", "HEAD"} else "/"
         raise SignInNeeded(quote(safe_path)) from None
@@ -87,7 +73,7 @@ async def get_page_reader(
 PageReaderDep = Annotated[SignedIn, Depends(get_page_reader)]
 
 
-def get_admin(who: SignedInDep) -> SignedIn:
+async def get_admin(who: SignedInDep) -> SignedIn:
     """The admin of the instance; raises Forbidden for others."""
     if not who.is_admin:
         raise Forbidden

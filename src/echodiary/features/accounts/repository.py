@@ -4,14 +4,32 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import case, delete, select, text, update
+from sqlalchemy import bindparam, case, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.accounts.models import AccountRow, SessionRow, ThrottleRow
+from echodiary.platform.plain_reading import PlainReader
 
 FIRST_ACCOUNT_LOCK = 0x_EC40_D1A3
+
+
+FIND_SIGNED_IN = (
+    select(
+        AccountRow.id, SessionRow.id, AccountRow.email, AccountRow.is_admin, AccountRow.locale,
+        AccountRow.time_zone, AccountRow.day_start_minutes, AccountRow.theme, SessionRow.last_used_at,
+    )
+    .join(SessionRow, SessionRow.account_id == AccountRow.id)
+    .where(SessionRow.token_digest == bindparam("digest"), SessionRow.expires_at > bindparam("now"))
+    .where(AccountRow.deleting_at.is_(None))
+)  # fmt: skip
+
+
+async def find_signed_in(reader: PlainReader, digest: bytes, now: datetime) -> tuple[SignedIn, datetime] | None:
+    """Who is behind a session token, and when the session was last seen."""
+    row = await reader.get_row(FIND_SIGNED_IN, {"digest": digest, "now": now})
+    return None if row is None else (SignedIn(*row[:8]), row[8])
 
 
 class AccountRepository:
@@ -51,19 +69,6 @@ class AccountRepository:
     async def email_exists(self, email: str) -> bool:
         """Whether an account, even one being deleted, has this address."""
         return (await self._session.execute(select(AccountRow.id).where(AccountRow.email == email))).first() is not None
-
-    async def find_signed_in(self, digest: bytes, now: datetime) -> tuple[SignedIn, datetime] | None:
-        """Who is behind a session token, and when the session was last seen."""
-        statement = (
-            select(
-                AccountRow.id, SessionRow.id, AccountRow.email, AccountRow.is_admin, AccountRow.locale,
-                AccountRow.time_zone, AccountRow.day_start_minutes, AccountRow.theme, SessionRow.last_used_at,
-            )
-            .join(SessionRow, SessionRow.account_id == AccountRow.id)
-            .where(SessionRow.token_digest == digest, SessionRow.expires_at > now, AccountRow.deleting_at.is_(None))
-        )  # fmt: skip
-        row = (await self._session.execute(statement)).first()
-        return None if row is None else (SignedIn(*row[:8]), row[8])
 
     async def list_sessions(self, account_id: UUID, now: datetime) -> Sequence[SessionRow]:
         """Living sessions, the latest used first."""

@@ -31,8 +31,6 @@ from echodiary.platform.clock import Clock
 from echodiary.platform.ids import new_id
 from echodiary.platform.sealing.sealer import SealedTable, Sealer
 
-TOUCH_EVERY = timedelta(hours=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
@@ -257,17 +255,6 @@ class AccountService:
         """End one session. Raises SessionNotFound, also for a session of somebody else."""
         if not await self._accounts.delete_session(who.account_id, session_id):
             raise SessionNotFound
-
-    async def identify(self, token: str) -> SignedIn:
-        """Who is behind a session token; raises NotSignedIn. A session that is used lives on."""
-        now = self._clock.now()
-        found = await self._accounts.find_signed_in(domain.token_digest(token), now)
-        if found is None:
-            raise NotSignedIn
-        who, last_used_at = found
-        if now - last_used_at > TOUCH_EVERY:
-            await self._accounts.touch_session(who.session_id, now, now + self._rules.session_lifetime)
-        return who
 
     async def _own(self, who: SignedIn) -> AccountRow:
         if (row := await self._accounts.get(who.account_id)) is None:

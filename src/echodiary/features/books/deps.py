@@ -12,14 +12,14 @@ from echodiary.web.ports import port
 BookRulesDep = Annotated[BookRules, Depends(port(BookRules))]
 
 
-def get_book_service(
+async def get_book_service(
     session: SessionDep, sealer: SealerDep, clock: ClockDep, rules: BookRulesDep, personas: PersonaServiceDep
 ) -> BookService:
     """The use cases of books on this request's transaction."""
     return BookService(session, sealer, clock, rules, personas)
 
 
-def get_book_reader(
+async def get_book_reader(
     session: ReadingDep, sealer: SealerDep, clock: ClockDep, rules: BookRulesDep, personas: PersonaReaderDep
 ) -> BookService:
     """The same on a session that only reads."""

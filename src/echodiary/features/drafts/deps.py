@@ -20,7 +20,7 @@ from echodiary.web.ports import port
 PolicyDep = Annotated[LlmPolicyService, Depends(port(LlmPolicyService))]
 
 
-def get_desk(
+async def get_desk(
     who: SignedInDep,
     session: SessionDep,
     sealer: SealerDep,
@@ -45,7 +45,7 @@ def get_desk(
     )
 
 
-def get_reader(who: SignedInDep, session: ReadingDep, sealer: SealerDep) -> DraftReader:
+async def get_reader(who: SignedInDep, session: ReadingDep, sealer: SealerDep) -> DraftReader:
     """Reads the drafts of whoever is signed in."""
     return DraftReader(who.account_id, DraftRepository(session), DraftCells(sealer))
 

@@ -16,7 +16,7 @@ from echodiary.features.entries.answers import (
     place_of_cursor,
     place_of_entry,
 )
-from echodiary.features.entries.deps import EntryReaderDep, EntrySearchDep, EntryServiceDep
+from echodiary.features.entries.deps import EntryListsDep, EntryReaderDep, EntrySearchDep, EntryServiceDep
 from echodiary.features.entries.domain import MOOD_MAX, EntryFilter
 from echodiary.features.entries.schemas import (
     Calendar,
@@ -50,7 +50,7 @@ async def get_filter(
 @router.get("", response_model=EntryList)
 async def list_entries(
     who: SignedInDep,
-    entries: EntryReaderDep,
+    entries: EntryListsDep,
     wanted: Annotated[EntryFilter, Depends(get_filter)],
     limit: Limit = 20,
     cursor: Cursor = None,
@@ -88,7 +88,7 @@ async def search_entries(body: SearchBody, who: SignedInDep, search: EntrySearch
 
 
 @router.get("/calendar", response_model=Calendar)
-async def show_calendar(month: str, who: SignedInDep, entries: EntryReaderDep) -> Response:
+async def show_calendar(month: str, who: SignedInDep, entries: EntryListsDep) -> Response:
     """Count the entries of each day of a month (YYYY-MM)."""
     return days_answer(await entries.count_days(who.account_id, month))
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from echodiary.features.entries.domain import Content, Entry, Revision
 from echodiary.features.entries.models import EntryRevisionRow, EntryRow
 from echodiary.features.entries.repository import StoredEntry, StoredRevision
+from echodiary.platform.plain_reading import PlainRow
 from echodiary.platform.sealing.sealer import SealedTable, Sealer
 from echodiary.platform.sealing.search_tokens import Label, PackedTokens, SearchTokens
 
@@ -27,7 +28,7 @@ class EntryCells:
         """Seal an entry's content."""
         return self._entries.seal(account_id, entry_id, {**_document(content), "persona_name": persona_name})
 
-    def open(self, account_id: UUID, row: StoredEntry) -> Entry:
+    def open(self, account_id: UUID, row: StoredEntry | PlainRow) -> Entry:
         """An entry from its row."""
         entry_id, book_id, draft_id, persona_id, entry_date, tag_ids, sealed, created, updated, deleted, revision = row
         document: dict[str, Any] = self._entries.open(account_id, entry_id, sealed)

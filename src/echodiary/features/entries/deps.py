@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from echodiary.features.entries.service import EntrySearch, EntryService
-from echodiary.web.deps import ClockDep, ReadingDep, SealerDep, SessionDep
+from echodiary.features.entries.service import EntryLists, EntrySearch, EntryService
+from echodiary.web.deps import ClockDep, PlainReadingDep, ReadingDep, SealerDep, SessionDep
 
 
 async def get_entry_service(session: SessionDep, sealer: SealerDep, clock: ClockDep) -> EntryService:
@@ -18,6 +18,11 @@ async def get_entry_reader(session: ReadingDep, sealer: SealerDep, clock: ClockD
     return EntryService(session, sealer, clock)
 
 
+async def get_entry_lists(reader: PlainReadingDep, sealer: SealerDep) -> EntryLists:
+    """Lists of entries."""
+    return EntryLists(reader, sealer)
+
+
 async def get_entry_search(session: SessionDep, sealer: SealerDep) -> EntrySearch:
     """Searching, on a transaction: its planner settings end with it."""
     return EntrySearch(session, sealer)
@@ -25,4 +30,5 @@ async def get_entry_search(session: SessionDep, sealer: SealerDep) -> EntrySearc
 
 EntryServiceDep = Annotated[EntryService, Depends(get_entry_service)]
 EntryReaderDep = Annotated[EntryService, Depends(get_entry_reader)]
+EntryListsDep = Annotated[EntryLists, Depends(get_entry_lists)]
 EntrySearchDep = Annotated[EntrySearch, Depends(get_entry_search)]

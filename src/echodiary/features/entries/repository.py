@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, delete, func, insert, select, tuple_, update
+from sqlalchemy import Row, Select, Table, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_skip
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.books.errors import BookNotFound
-from echodiary.features.entries.domain import EntryFilter, Place
 from echodiary.features.entries.models import BOOK_KEY, EntryRevisionRow, EntryRow, EntrySearchRow
 from echodiary.features.entries.token_column import PackedTokensType
 from echodiary.platform.sealing.search_tokens import PackedTokens
@@ -49,15 +47,6 @@ ADD = (
     )
     .returning(search.entry_id)
 )
-CONDITIONS: Mapping[str, ColumnElement[bool]] = {
-    "since": entries.entry_date >= bindparam("since"),
-    "until": entries.entry_date <= bindparam("until"),
-    "book_id": entries.book_id == bindparam("book_id"),
-    "mood_token": entries.mood_token == bindparam("mood_token"),
-    "tag_ids": entries.tag_ids.contains(bindparam("tag_ids", type_=entries.tag_ids.type)),
-    "before": tuple_(entries.entry_date, entries.id)
-    < tuple_(bindparam("before", type_=entries.entry_date.type), bindparam("before_id", type_=entries.id.type)),
-}
 
 
 class EntryRepository:
@@ -88,25 +77,6 @@ class EntryRepository:
     async def get_by_draft(self, account_id: UUID, draft_id: UUID) -> StoredEntry | None:
         """The entry that was saved from a draft."""
         return (await self._session.execute(_own(account_id).where(entries.draft_id == draft_id))).first()
-
-    async def list_page(
-        self, account_id: UUID, wanted: EntryFilter, mood_token: int | None, after: Place | None, limit: int
-    ) -> Sequence[StoredEntry]:
-        """Up to `limit` entries after a place, newest first."""
-        values = _narrowing(wanted, mood_token, after)
-        statement = _list_statement(tuple(name for name in values if name in CONDITIONS), deleted=wanted.deleted)
-        return (await self._session.execute(statement, {**values, "account_id": account_id, "most": limit})).all()
-
-    async def count_days(self, account_id: UUID, first: date, last: date) -> Sequence[tuple[date, int]]:
-        """Days that have entries, with how many, in order."""
-        statement = (
-            select(entries.entry_date, func.count())
-            .where(entries.account_id == account_id, entries.deleted_at.is_(None))
-            .where(entries.entry_date.between(first, last))
-            .group_by(entries.entry_date)
-            .order_by(entries.entry_date)
-        )
-        return [(day, count) for day, count in await self._session.execute(statement)]
 
     async def change(self, account_id: UUID, entry_id: UUID, values: Mapping[str, object]) -> None:
         """Write new values into an entry that was locked by `get`; raises BookNotFound."""
@@ -170,35 +140,6 @@ def _own(account_id: UUID) -> Selected:
 def _own_revisions(account_id: UUID, entry_id: UUID) -> Selected:
     shown = (revisions.id, revisions.number, revisions.entry_date, revisions.sealed, revisions.created_at)
     return select(*shown).where(revisions.account_id == account_id, revisions.entry_id == entry_id)
-
-
-def _narrowing(wanted: EntryFilter, mood_token: int | None, after: Place | None) -> dict[str, object]:
-    values: dict[str, object] = {}
-    if wanted.since > date.min:
-        values["since"] = wanted.since
-    if wanted.until < date.max:
-        values["until"] = wanted.until
-    if wanted.book_id is not None:
-        values["book_id"] = wanted.book_id
-    if mood_token is not None:
-        values["mood_token"] = mood_token
-    if wanted.tag_id is not None:
-        values["tag_ids"] = [wanted.tag_id]
-    if after is not None:
-        values |= {"before": after.entry_date, "before_id": after.entry_id}
-    return values
-
-
-@cache
-def _list_statement(names: tuple[str, ...], *, deleted: bool) -> Selected:
-    return (
-        select(*SHOWN)
-        .where(entries.account_id == bindparam("account_id"))
-        .where(entries.deleted_at.is_not(None) if deleted else entries.deleted_at.is_(None))
-        .where(*(CONDITIONS[name] for name in names))
-        .order_by(entries.entry_date.desc(), entries.id.desc())
-        .limit(bindparam("most"))
-    )
 
 
 def _known(error: IntegrityError) -> Exception:

@@ -16,7 +16,7 @@ RunnerDep = Annotated[GenerationRunner, Depends(port(GenerationRunner))]
 QueueDep = Annotated[JobQueue, Depends(port(JobQueue))]
 
 
-def get_generation_service(
+async def get_generation_service(
     session: SessionDep, sealer: SealerDep, clock: ClockDep, queue: QueueDep, runner: RunnerDep
 ) -> GenerationService:
     """The use cases of generations on this request's transaction."""

@@ -8,7 +8,7 @@ from echodiary.features.idempotency.service import Idempotency
 from echodiary.web.deps import ClockDep, SessionDep
 
 
-def get_idempotency(session: SessionDep, clock: ClockDep) -> Idempotency:
+async def get_idempotency(session: SessionDep, clock: ClockDep) -> Idempotency:
     """Idempotency on this request's transaction."""
     return Idempotency(session, clock)
 

@@ -11,14 +11,14 @@ from echodiary.web.ports import port
 PersonaRulesDep = Annotated[PersonaRules, Depends(port(PersonaRules))]
 
 
-def get_persona_service(
+async def get_persona_service(
     session: SessionDep, sealer: SealerDep, clock: ClockDep, rules: PersonaRulesDep
 ) -> PersonaService:
     """The use cases of personas on this request's transaction."""
     return PersonaService(session, sealer, clock, rules)
 
 
-def get_persona_reader(
+async def get_persona_reader(
     session: ReadingDep, sealer: SealerDep, clock: ClockDep, rules: PersonaRulesDep
 ) -> PersonaService:
     """The same on a session that only reads."""

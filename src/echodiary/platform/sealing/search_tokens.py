@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 from uuid import UUID
 
 TOKEN_BYTES = 8
@@ -20,6 +21,7 @@ GRAM = b"echodiary gram"
 LABEL = b"echodiary label"
 IDENTITY = b"echodiary id"
 WIDE = ("wide", "")
+BETWEEN = " "
 
 # White space, the punctuation of ASCII and Latin-1, general and CJK punctuation, full-width forms. A mark that is not
 # in here is part of a word, which costs nothing: texts and queries are cut alike, and candidates are read.
@@ -73,11 +75,11 @@ class SearchTokens:
         A text with more than `MOST_TOKENS` n-grams is kept as a wide one, by its single characters alone: it is a
         candidate more often, and still is found.
         """
-        words = set(SEPARATORS.split(fold(text)))
+        line = SEPARATORS.sub(BETWEEN, fold(text))
         marks = list(labels)
-        grams = _grams(words)
+        grams = _grams(line)
         if len(grams) > MOST_TOKENS:
-            grams = set().union(*words)
+            grams = set(line) - {BETWEEN}
             marks.append(WIDE)
         return PackedTokens.of([*self._hashed(grams), *map(self._labelled, marks)])
 
@@ -127,11 +129,7 @@ def _label_text(label: Label) -> bytes:
     return f"{kind}\0{fold(value.strip())}".encode()
 
 
-def _grams(words: Iterable[str]) -> set[str]:
-    grams: set[str] = set()
-    for word in words:
-        length = len(word)
-        grams.update(word)
-        grams.update([word[start : start + 2] for start in range(length - 1)])
-        grams.update([word[start : start + 3] for start in range(length - 2)])
-    return grams
+def _grams(line: str) -> set[str]:
+    pairs = list(map(add, line, line[1:]))
+    triples = map(add, pairs, line[2:])
+    return {gram for gram in {*line, *pairs, *triples} if BETWEEN not in gram}

@@ -1,4 +1,4 @@
-"""Use cases of single entries and their lists. Flushes, never commits."""
+"""Use cases of single entries. Flushes, never commits."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.entries import domain
 from echodiary.features.entries.content import MOOD, TAG, EntryCells, tokens_of
-from echodiary.features.entries.domain import Content, DayCount, Entry, EntryChanges, EntryFilter, Place, Revision
+from echodiary.features.entries.domain import Content, Entry, EntryChanges, Revision
 from echodiary.features.entries.errors import EntryNotFound, RevisionNotFound
 from echodiary.features.entries.repository import EntryRepository
 from echodiary.features.idempotency.service import Idempotency
@@ -21,7 +21,6 @@ from echodiary.web.etag import Stale
 
 CREATE = "entries.create"
 FIRST_REVISION = 1
-MONTH_LIMIT = 500
 
 
 class EntryService:
@@ -91,30 +90,6 @@ class EntryService:
         """The entry a draft became, in the bin or not."""
         row = await self._entries.get_by_draft(account_id, draft_id)
         return None if row is None else self._cells.open(account_id, row)
-
-    async def list_page(
-        self, account_id: UUID, wanted: EntryFilter, *, after: Place | None = None, limit: int
-    ) -> list[Entry]:
-        """Up to `limit` entries after a place, newest first."""
-        mood_token = None if wanted.mood is None else self._tokens(account_id).number(MOOD, wanted.mood)
-        rows = await self._entries.list_page(account_id, wanted, mood_token, after, limit)
-        return [self._cells.open(account_id, row) for row in rows]
-
-    async def list_month(self, account_id: UUID, month: str, *, book_id: UUID | None = None) -> list[Entry]:
-        """The entries of a month (YYYY-MM), newest first, 500 at most; raises MonthInvalid."""
-        first, last = domain.month_of(month)
-        wanted = EntryFilter(book_id=book_id, since=first, until=last)
-        return await self.list_page(account_id, wanted, limit=MONTH_LIMIT)
-
-    async def list_day_last_year(self, account_id: UUID, day: date, *, limit: int = 3) -> list[Entry]:
-        """What was written for the same day a year before."""
-        before = domain.same_day_last_year(day)
-        return await self.list_page(account_id, EntryFilter(since=before, until=before), limit=limit)
-
-    async def count_days(self, account_id: UUID, month: str) -> list[DayCount]:
-        """The days of a month (YYYY-MM) that have entries; raises MonthInvalid."""
-        first, last = domain.month_of(month)
-        return [DayCount(day, count) for day, count in await self._entries.count_days(account_id, first, last)]
 
     async def change(self, account_id: UUID, entry_id: UUID, changes: EntryChanges, revision: int | None) -> Entry:
         """Change what is given and keep what was there before; an edit that changes nothing leaves no trace.
