@@ -185,6 +185,14 @@ async def test_a_deleted_entry_lies_in_the_bin_and_comes_back_whole(person: Pers
     assert await listed(person, deleted=True) == []
 
 
+async def test_what_is_in_the_bin_has_no_tokens(container: Container, person: Person) -> None:
+    entry = await make_entry(person)
+    await person.client.delete(f"{ENTRIES}/{entry['id']}")
+    async with container.database.reading() as session:
+        left = await session.execute(text("SELECT 1 FROM entry_search WHERE entry_id = :id"), {"id": entry["id"]})
+        assert left.first() is None
+
+
 async def test_a_deletion_of_what_has_changed_is_stale(person: Person) -> None:
     entry = await make_entry(person)
     await patch(person, entry, body="나중")
