@@ -12,14 +12,15 @@ from tests.integration.personas.factory import make_persona, problem
 
 
 async def pages(person: Person, path: str, limit: int) -> list[list[str]]:
-    found, cursor = [], None
-    while True:
+    found: list[list[str]] = []
+    cursor = None
+    while not found or cursor:
         query = {"limit": limit, **({"cursor": cursor} if cursor else {})}
         answer = (await person.client.get(path, params=query)).json()
         found.append([item["id"] for item in answer["items"]])
         cursor = answer["next_cursor"]
-        if cursor is None:
-            return found
+        assert len(found) < 20, "the list does not end"
+    return found
 
 
 async def test_pages_hold_each_persona_once_in_the_order_they_were_made(person: Person) -> None:

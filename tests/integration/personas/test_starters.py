@@ -8,9 +8,9 @@ from fastapi import FastAPI
 from pydantic import TypeAdapter
 
 from echodiary.bootstrap.container import Container
-from echodiary.features.personas.deps import get_persona_reader
 from echodiary.features.personas.errors import PersonaNotFound
 from echodiary.features.personas.schemas import PersonaBody
+from echodiary.features.personas.service import PersonaService
 from echodiary.features.personas.starters import STARTERS
 from echodiary.writing.request import Language, SpeechLevel, Voice
 from tests.conftest import Person, new_person
@@ -59,7 +59,7 @@ async def test_the_voice_of_a_persona_is_what_its_owner_made_it(
 ) -> None:
     persona_id = UUID(str((await make_persona(person))["id"]))
     async with container.database.reading() as session:
-        personas = await get_persona_reader(session, container.sealer, container.clock, container.persona_rules)
+        personas = PersonaService(session, container.sealer, container.clock, container.persona_rules)
         assert await personas.voice_of(UUID(person.id), persona_id) == Voice(
             name="책방이모",
             speech_level=SpeechLevel.POLITE,
