@@ -2,7 +2,7 @@
 
 import json
 
-from tests.conftest import Person, eventually
+from tests.conftest import Person
 
 
 async def start(person: Person, text: str, **more: object) -> dict[str, object]:
