@@ -2,6 +2,7 @@
 is served.
 """
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,6 @@ from echodiary.platform.sealing.key_store import FolderKeyStore
 from echodiary.platform.sealing.keyring import KeyRing, ring_from_file
 from echodiary.platform.settings import Settings
 
-POSTGRES_FOLDER = "postgres"
 RING_FILE = "secret_keys"
 
 
@@ -62,7 +62,7 @@ def open_database(settings: Settings) -> Iterator[tuple[URL, URL]]:
         direct = settings.database_direct_url
         yield url, database_url(direct.get_secret_value()) if direct else url
         return
-    server = EmbeddedPostgres(settings.data_dir / POSTGRES_FOLDER)
+    server = EmbeddedPostgres(settings.data_dir)
     try:
         url = database_url(server.start())
     except EmbeddedPostgresError as error:
@@ -76,7 +76,8 @@ def open_database(settings: Settings) -> Iterator[tuple[URL, URL]]:
 def check_data_folder(folder: Path) -> None:
     """Make the data folder if need be; raises SetupError when it cannot be written to."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # As root the embedded PostgreSQL runs as somebody else, who must be able to pass; files inside are 0600.
+        folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
