@@ -201,10 +201,10 @@ async def test_the_same_request_sent_twice_makes_one_book(person: Person) -> Non
 
 
 async def test_a_hundred_books_and_no_more(person: Person) -> None:
-    for _ in range(98):
+    for _ in range(95):
         await make_book(person)
-    answers = await asyncio.gather(*(person.client.post("/api/v1/books", json={"title": "책"}) for _ in range(3)))
-    assert sorted(answer.status_code for answer in answers) == [201, 409, 409]
+    answers = await asyncio.gather(*(person.client.post("/api/v1/books", json={"title": "책"}) for _ in range(8)))
+    assert sorted(answer.status_code for answer in answers) == [201] * 4 + [409] * 4
     refused = next(answer for answer in answers if answer.status_code == 409)
     assert problem(refused) == (409, "book_limit")
 

@@ -39,6 +39,18 @@ async def test_without_another_a_starter_persona_takes_its_place(person: Person)
     assert await personas_and_default(person, book) == ([starters[0]["id"]], starters[0]["id"])
 
 
+async def test_a_starter_goes_before_what_the_owner_made(person: Person) -> None:
+    starters = await personas_of(person)
+    await make_persona(person, language="ko")
+    template = (await make_persona(person, language="en", origin="template"))["id"]
+    only = (await make_persona(person))["id"]
+    book = await make_book(person, persona_ids=[only])
+    for starter in starters:
+        await delete_persona(person, starter["id"])
+    await delete_persona(person, only)
+    assert await personas_and_default(person, book) == ([template], template)
+
+
 async def test_a_starter_of_the_books_language_goes_before_others(person: Person) -> None:
     english = (await make_persona(person, language="en", origin="template"))["id"]
     only = (await make_persona(person))["id"]

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.conftest import Person, client_of
+from tests.conftest import Person, client_of, eventually
 from tests.integration.generations.stage import MEMO, THIN, Stage, begin, begun, look, ready, rows_of, until
 
 
@@ -45,6 +45,7 @@ async def test_a_started_draft_shows_all_that_is_promised(author: Person, stage:
         "entry_id": None,
         "error": None,
     }
+    await eventually(lambda: stage.writer.requests)
     (request,) = stage.writer.requests
     assert (request.memo.text, request.language, request.length, request.fidelity) == (MEMO, "en", "long", "facts")
     assert request.entry_date == date(2026, 5, 4)
