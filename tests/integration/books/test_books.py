@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from echodiary.bootstrap.container import Container
 from tests.conftest import Person
-from tests.integration.personas.factory import make_persona, persona_form, personas_of, problem
+from tests.integration.personas.factory import at_the_same_moment, make_persona, persona_form, personas_of, problem
 
 COVER = {"colour": "moss", "paper": "grid", "word": "봄"}
 
@@ -200,10 +201,12 @@ async def test_the_same_request_sent_twice_makes_one_book(person: Person) -> Non
     assert len(await personas_of(person)) == 4
 
 
-async def test_a_hundred_books_and_no_more(person: Person) -> None:
+async def test_a_hundred_books_and_no_more(person: Person, container: Container) -> None:
     for _ in range(95):
         await make_book(person)
-    answers = await asyncio.gather(*(person.client.post("/api/v1/books", json={"title": "책"}) for _ in range(8)))
+    answers = await at_the_same_moment(
+        container, person, *(person.client.post("/api/v1/books", json={"title": "책"}) for _ in range(8))
+    )
     assert sorted(answer.status_code for answer in answers) == [201] * 4 + [409] * 4
     refused = next(answer for answer in answers if answer.status_code == 409)
     assert problem(refused) == (409, "book_limit")
@@ -220,10 +223,12 @@ async def test_an_empty_book_is_deleted_and_the_last_one_stays(person: Person) -
     assert await books_of(person) == [last]
 
 
-async def test_two_deletions_at_the_same_moment_leave_one_book(person: Person) -> None:
+async def test_two_deletions_at_the_same_moment_leave_one_book(person: Person, container: Container) -> None:
     await make_book(person)
-    answers = await asyncio.gather(
-        *[person.client.delete(f"/api/v1/books/{book['id']}") for book in await books_of(person)]
+    answers = await at_the_same_moment(
+        container,
+        person,
+        *[person.client.delete(f"/api/v1/books/{book['id']}") for book in await books_of(person)],
     )
     assert sorted(answer.status_code for answer in answers) == [204, 409]
     assert len(await books_of(person)) == 1

@@ -1,10 +1,9 @@
 """A book always has a persona that writes in it, whichever is deleted."""
 
-import asyncio
-
+from echodiary.bootstrap.container import Container
 from tests.conftest import Person
 from tests.integration.books.test_books import books_of, make_book
-from tests.integration.personas.factory import make_persona, personas_of, problem
+from tests.integration.personas.factory import at_the_same_moment, make_persona, personas_of, problem
 
 
 async def personas_and_default(person: Person, book: dict[str, object]) -> tuple[object, object]:
@@ -85,12 +84,16 @@ async def test_books_of_somebody_else_are_left_alone(person: Person, another_per
     assert await books_of(another_person) == before
 
 
-async def test_a_persona_chosen_while_it_is_deleted_leaves_no_book_without_one(person: Person) -> None:
+async def test_a_persona_chosen_while_it_is_deleted_leaves_no_book_without_one(
+    person: Person, container: Container
+) -> None:
     for _ in range(5):
         chosen = (await make_persona(person))["id"]
         book = await make_book(person)
         path = f"/api/v1/books/{book['id']}"
-        change, deletion = await asyncio.gather(
+        change, deletion = await at_the_same_moment(
+            container,
+            person,
             person.client.patch(path, json={"persona_ids": [chosen]}),
             person.client.delete(f"/api/v1/personas/{chosen}"),
         )

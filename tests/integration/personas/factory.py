@@ -1,7 +1,13 @@
 """Personas as tests make them."""
 
+import asyncio
+from collections.abc import Awaitable
+from uuid import UUID
+
 import httpx
 
+from echodiary.bootstrap.container import Container
+from echodiary.features.accounts.locks import lock_account
 from tests.conftest import Person
 
 
@@ -36,3 +42,15 @@ def problem(answer: httpx.Response) -> tuple[int, str]:
     """Status and code of a refusal; fails when the answer is not a problem."""
     assert answer.headers["content-type"] == "application/problem+json", answer.text
     return answer.status_code, answer.json()["code"]
+
+
+async def at_the_same_moment(
+    container: Container, person: Person, *requests: Awaitable[httpx.Response]
+) -> list[httpx.Response]:
+    """Send requests that need the account to themselves: none may be answered while somebody else holds it."""
+    async with container.database.transaction() as session:
+        await lock_account(session, UUID(person.id))
+        sent = [asyncio.ensure_future(request) for request in requests]
+        done, _ = await asyncio.wait(sent, timeout=0.3)
+        assert not done, "answered without waiting for its turn"
+    return await asyncio.gather(*sent)

@@ -5,8 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from echodiary.bootstrap.container import Container
 from tests.conftest import Person
-from tests.integration.personas.factory import make_persona, persona_form, personas_of, problem
+from tests.integration.personas.factory import at_the_same_moment, make_persona, persona_form, personas_of, problem
 
 
 async def test_a_persona_is_made_as_it_was_sent_and_read_again(person: Person) -> None:
@@ -146,21 +147,25 @@ async def test_the_last_persona_stays(person: Person) -> None:
     assert await personas_of(person) == [last]
 
 
-async def test_deletions_at_the_same_moment_leave_one_persona(person: Person) -> None:
+async def test_deletions_at_the_same_moment_leave_one_persona(person: Person, container: Container) -> None:
     for _ in range(3):
         await make_persona(person)
-        answers = await asyncio.gather(
-            *[person.client.delete(f"/api/v1/personas/{persona['id']}") for persona in await personas_of(person)]
+        answers = await at_the_same_moment(
+            container,
+            person,
+            *[person.client.delete(f"/api/v1/personas/{persona['id']}") for persona in await personas_of(person)],
         )
         codes = sorted(answer.status_code for answer in answers)
         assert codes == [204] * (len(answers) - 1) + [409]
         assert len(await personas_of(person)) == 1
 
 
-async def test_fifty_personas_and_no_more(person: Person) -> None:
+async def test_fifty_personas_and_no_more(person: Person, container: Container) -> None:
     for _ in range(43):
         await make_persona(person)
-    answers = await asyncio.gather(*(person.client.post("/api/v1/personas", json=persona_form()) for _ in range(8)))
+    answers = await at_the_same_moment(
+        container, person, *(person.client.post("/api/v1/personas", json=persona_form()) for _ in range(8))
+    )
     assert sorted(answer.status_code for answer in answers) == [201] * 4 + [409] * 4
     refused = next(answer for answer in answers if answer.status_code == 409)
     assert problem(refused) == (409, "persona_limit")
