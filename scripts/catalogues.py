@@ -1,6 +1,7 @@
 """Messages of the pages: collect them from templates and Python into the .po files, or check that none is missing."""
 
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -14,11 +15,14 @@ LOCALES = ("ko", "en")
 METHODS = [("**/templates/**.html", "jinja2"), ("**.py", "python")]
 KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "N_": None, "_l": None}
 OPTIONS = {"**/templates/**.html": {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}}
+# Always the same: the files change when a message does.
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
+HEADER = "# Texts of EchoDiary. Message ids are the English texts (docs/adr/0011)."
 
 
 def extracted() -> Catalog:
     """Every message that the pages use."""
-    catalogue = Catalog(project="EchoDiary", charset="utf-8")
+    catalogue = Catalog(project="EchoDiary", charset="utf-8", creation_date=BEGINNING)
     for filename, line, message, comments, context in extract_from_dir(
         SOURCE, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
     ):
@@ -58,6 +62,10 @@ def update() -> None:
         catalogue = stored(locale)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        catalogue.project, catalogue.version, catalogue.fuzzy = "EchoDiary", "", False
+        catalogue.msgid_bugs_address, catalogue.language_team = "none", locale
+        catalogue.revision_date, catalogue.last_translator = BEGINNING, "EchoDiary"
+        catalogue.header_comment = HEADER
         with (FOLDER / f"{locale}.po").open("wb") as file:
             write_po(file, catalogue, width=120, no_location=True, omit_header=False, sort_output=True)
 
