@@ -22,19 +22,19 @@ def last_event_id(header: str | None) -> int:
     return int(header) if header is not None and header.isascii() and header.isdecimal() and len(header) < 10 else 0
 
 
-def event_stream(frames: AsyncIterator[bytes]) -> StreamingResponse:
-    """Answer with a stream of frames."""
+def event_stream(frames: AsyncIterator[bytes], *, keep_alive: float = KEEP_ALIVE_S) -> StreamingResponse:
+    """Answer with a stream of frames; after `keep_alive` seconds of silence a comment is sent."""
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_kept_alive(frames), media_type="text/event-stream", headers=headers)
+    return StreamingResponse(_kept_alive(frames, keep_alive), media_type="text/event-stream", headers=headers)
 
 
-async def _kept_alive(frames: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+async def _kept_alive(frames: AsyncIterator[bytes], seconds: float) -> AsyncIterator[bytes]:
     source = aiter(frames)
     pending: asyncio.Task[bytes] | None = None
     try:
         while True:
             pending = pending or asyncio.ensure_future(anext(source))
-            done, _ = await asyncio.wait((pending,), timeout=KEEP_ALIVE_S)
+            done, _ = await asyncio.wait((pending,), timeout=seconds)
             if not done:
                 yield KEEP_ALIVE
                 continue

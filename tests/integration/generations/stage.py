@@ -193,11 +193,12 @@ def rows_of(stage: Stage, statement: str, *values: object) -> list[tuple[object,
 async def follow(stage: Stage, draft_id: str, after: int = 0) -> tuple[str, list[int], Ended]:
     """Follow a draft's writing to its end: the text, the numbers of the chunks, the end."""
     text, numbers = "", []
-    async for item in stage.container.hub.follow(await generation_of(stage, draft_id), after):
-        if isinstance(item, Ended):
-            return text, numbers, item
-        text += item.text
-        numbers.append(item.seq)
+    async with contextlib.aclosing(stage.container.hub.follow(await generation_of(stage, draft_id), after)) as items:
+        async for item in items:
+            if isinstance(item, Ended):
+                return text, numbers, item
+            text += item.text
+            numbers.append(item.seq)
     raise AssertionError("the stream ended without an end")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Integer, Uuid, cast, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from echodiary.features.generations.domain import LIVE, Ended, Failure, Generation, GenerationStatus
+from echodiary.features.generations.domain import LIVE, Ended, Failure, Generation, GenerationStatus, may_become
 from echodiary.features.generations.models import ChunkRow, GenerationRow
 
 CHANNEL = "echodiary_generations"
@@ -131,10 +131,11 @@ class GenerationRepository:
         result: dict[str, object],
         now: datetime,
     ) -> None:
-        """Store how it ended."""
+        """Store how it ended, if it may end so from the state it is in."""
+        before = [status_before for status_before in GenerationStatus if may_become(status_before, status)]
         await self._session.execute(
             update(GenerationRow)
-            .where(GenerationRow.id == generation_id)
+            .where(GenerationRow.id == generation_id, GenerationRow.status.in_(before))
             .values(
                 status=status,
                 error_code=failure.code if failure else None,
