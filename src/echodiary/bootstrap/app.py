@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from echodiary.bootstrap.container import Container
-from echodiary.bootstrap.errors import add_error_handlers
+from echodiary.bootstrap.errors import UnexpectedErrorsMiddleware, add_error_handlers
 from echodiary.bootstrap.routes import add_routes
 from echodiary.features.accounts import deletion
 from echodiary.web.csrf import CsrfMiddleware
@@ -42,6 +42,7 @@ def create_app(container: Container) -> FastAPI:
     add_error_handlers(app)
     add_routes(app)
     app.mount("/static/build", StaticFiles(directory=STATIC / "build", check_dir=False), name="static")
+    app.add_middleware(UnexpectedErrorsMiddleware)
     app.add_middleware(CsrfMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)
     app.add_middleware(RequestContextMiddleware)

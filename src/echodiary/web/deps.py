@@ -12,11 +12,13 @@ from echodiary.platform.plain_reading import PlainReader
 from echodiary.platform.sealing.sealer import Sealer
 from echodiary.platform.settings import Settings
 from echodiary.web.ports import port
+from echodiary.web.templates import Pages
 
 DatabaseDep = Annotated[Database, Depends(port(Database))]
 SealerDep = Annotated[Sealer, Depends(port(Sealer))]
 ClockDep = Annotated[Clock, Depends(port(Clock))]
 SettingsDep = Annotated[Settings, Depends(port(Settings))]
+PagesDep = Annotated[Pages, Depends(port(Pages))]
 
 
 async def get_session(database: DatabaseDep) -> AsyncIterator[AsyncSession]:

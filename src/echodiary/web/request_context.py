@@ -30,6 +30,7 @@ class RequestContextMiddleware:
             return
         offered = Headers(scope=scope).get("x-request-id", "")
         request_id = offered if USABLE_ID.fullmatch(offered) else str(new_id())
+        scope.setdefault("state", {})["request_id"] = request_id
         began = time.perf_counter()
         answer = {"status": 500, "seconds": 0.0}
 

@@ -12,7 +12,7 @@ from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules, AccountService
 from echodiary.platform.errors import Forbidden
 from echodiary.web.deps import ClockDep, DatabaseDep, SealerDep, SessionDep
-from echodiary.web.i18n import use_locale
+from echodiary.web.i18n import LOCALE_COOKIE, preferred_locale, use_locale
 from echodiary.web.ports import port
 
 SESSION_COOKIE = "echodiary_session"
@@ -71,6 +71,19 @@ async def get_page_reader(request: Request, database: DatabaseDep, clock: ClockD
 
 
 PageReaderDep = Annotated[SignedIn, Depends(get_page_reader)]
+
+
+async def get_visitor(request: Request, database: DatabaseDep, clock: ClockDep, rules: RulesDep) -> SignedIn | None:
+    """Who is signed in, or None: then the language is the one of the visitor's cookie or browser."""
+    try:
+        return await get_signed_in(request, database, clock, rules)
+    except NotSignedIn:
+        use_locale(preferred_locale(request.headers, request.cookies.get(LOCALE_COOKIE)))
+        request.state.signed_in = None
+        return None
+
+
+VisitorDep = Annotated[SignedIn | None, Depends(get_visitor)]
 
 
 async def get_admin(who: SignedInDep) -> SignedIn:
