@@ -1,10 +1,19 @@
 """Working on a draft: the autosaved working copy, versions taken back, stopping, discarding."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from echodiary.features.drafts import metrics
-from echodiary.features.drafts.domain import WORKING_TEXT_MAX, Draft, DraftStatus, Version, VersionKind, status_at_rest
+from echodiary.features.drafts.domain import (
+    WORKING_TEXT_MAX,
+    Draft,
+    DraftOptions,
+    DraftStatus,
+    Version,
+    VersionKind,
+    status_at_rest,
+)
 from echodiary.features.drafts.errors import (
     DraftAlreadySaved,
     DraftStale,
@@ -13,7 +22,7 @@ from echodiary.features.drafts.errors import (
     VersionNotFound,
 )
 from echodiary.features.drafts.models import DraftRow
-from echodiary.features.drafts.service.desk import Desk, keep_edits
+from echodiary.features.drafts.service.desk import Desk, add_version, keep_edits, new_version
 from echodiary.features.drafts.service.starting import checked_memo
 from echodiary.writing.request import Memo
 
@@ -27,31 +36,57 @@ async def edit(
     title: str | None = None,
     memo: Memo | None = None,
     entry_date: date | None = None,
+    book_id: UUID | None = None,
+    options: DraftOptions | None = None,
+    mend: bool = False,
 ) -> Draft:
     """Take in what the user typed, if it was typed on the state that is stored (`expected` None: on any).
 
-    Raises DraftStale with both texts, TextTooLong, MemoAlreadyUsed, MemoEmpty, MemoTooLong, DraftAlreadySaved,
-    DraftDiscarded.
+    With `mend` the memo may change though something was written from it. Raises DraftStale with both texts,
+    TextTooLong, MemoAlreadyUsed, MemoEmpty, MemoTooLong, BookNotFound, DraftAlreadySaved, DraftDiscarded.
     """
     row = await desk.take_unfinished(draft_id)
     draft = desk.opened(row)
     text = draft.working_text if working_text is None else working_text
     new_title = draft.working_title if title is None else title.strip() or None
-    wanted = (text, new_title, memo or draft.memo, entry_date or draft.entry_date)
-    if wanted == (draft.working_text, draft.working_title, draft.memo, draft.entry_date):
+    wanted = (text, new_title, memo or draft.memo, entry_date or draft.entry_date, book_id or draft.book_id)
+    if wanted == (draft.working_text, draft.working_title, draft.memo, draft.entry_date, draft.book_id):
+        _turn_dials(row, options)
         return draft  # also a repeated autosave whose answer was lost: that is no conflict
     if expected is not None and expected != draft.revision:
         raise DraftStale(draft, **_yours(working_text, title, memo, entry_date))
     if len(text) > WORKING_TEXT_MAX:
         raise TextTooLong(maximum=WORKING_TEXT_MAX)
+    _turn_dials(row, options)
     if (text, new_title) != (draft.working_text, draft.working_title):
         edited = draft.edited or text != draft.working_text
         desk.set_working(row, text, new_title, version=row.working_version, edited=edited)
     if memo is not None and memo != draft.memo:
-        _mend_memo(desk, row, memo)
-    if entry_date is not None and entry_date != row.entry_date:
-        row.entry_date = entry_date
-        desk.touch(row)
+        _mend_memo(desk, row, memo, though_used=mend)
+    if wanted[3:] != (row.entry_date, row.book_id):
+        await _move(desk, row, *wanted[3:])
+    return desk.opened(row)
+
+
+async def settle_conflict(
+    desk: Desk, draft_id: UUID, expected: int | None, *, chosen: str, others: Sequence[str], title: str | None = None
+) -> Draft:
+    """Lay the text on the desk that the user chose or made out of two; what it was chosen over becomes versions.
+
+    Raises as `edit`.
+    """
+    row = await desk.take_unfinished(draft_id, expected)
+    if len(chosen) > WORKING_TEXT_MAX:
+        raise TextTooLong(maximum=WORKING_TEXT_MAX)
+    draft = desk.opened(row)
+    if chosen != draft.working_text:
+        await keep_edits(desk, row)
+    for text in dict.fromkeys(others):
+        if text.strip() and text not in {chosen, draft.working_text}:
+            await _keep_aside(desk, row, text)
+    new_title = draft.working_title if title is None else title.strip() or None
+    if (chosen, new_title) != (draft.working_text, draft.working_title):
+        desk.set_working(row, chosen, new_title, version=row.working_version, edited=True)
     return desk.opened(row)
 
 
@@ -131,8 +166,26 @@ def _yours(text: str | None, title: str | None, memo: Memo | None, entry_date: d
     return yours
 
 
-def _mend_memo(desk: Desk, row: DraftRow, memo: Memo) -> None:
-    if row.version_count or row.status == DraftStatus.WRITING:
+async def _keep_aside(desk: Desk, row: DraftRow, text: str) -> None:
+    options = desk.opened(row).options
+    version = new_version(row, desk.clock, kind=VersionKind.EDITED, text=text, options=options)
+    await add_version(desk.drafts, desk.cells, row, version)
+
+
+def _turn_dials(row: DraftRow, options: DraftOptions | None) -> None:
+    if options is not None:
+        row.length, row.fidelity, row.language = options.length, options.fidelity, options.language
+
+
+async def _move(desk: Desk, row: DraftRow, entry_date: date, book_id: UUID) -> None:
+    if book_id != row.book_id:
+        row.book_id = (await desk.books.get_to_write_in(desk.account_id, book_id)).id
+    row.entry_date = entry_date
+    desk.touch(row)
+
+
+def _mend_memo(desk: Desk, row: DraftRow, memo: Memo, *, though_used: bool) -> None:
+    if not though_used and (row.version_count or row.status == DraftStatus.WRITING):
         raise MemoAlreadyUsed(draft_id=row.id)
     row.sealed = desk.cells.seal_memo(desk.account_id, row.id, checked_memo(memo))
     desk.touch(row)

@@ -66,6 +66,17 @@ async def save(
     return Saved(entry, is_new=True)
 
 
+async def take_into_entry(desk: Desk, draft_id: UUID, text: str) -> Entry | None:
+    """Make a text of a saved draft (a version, or words typed in a stale tab) the entry's own; what stood there stays
+    in the entry's history. None when the draft is not saved. Raises DraftNotFound, EntryNotFound, Stale when the
+    entry lies in the bin.
+    """
+    row = await desk.take(draft_id)
+    if row.status != DraftStatus.SAVED or row.entry_id is None:
+        return None
+    return await desk.entries.change(desk.account_id, row.entry_id, {"body": text}, None)
+
+
 async def _proposed_title(desk: Desk, row: DraftRow) -> str | None:
     """The title proposed last, which the draft shows."""
     versions = [desk.cells.open_version(found) for found in await desk.drafts.list_versions(row)]

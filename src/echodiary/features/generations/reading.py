@@ -1,0 +1,36 @@
+"""What a running generation has said so far, for a page that is opened in the middle of it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from echodiary.features.generations.hub import open_chunk
+from echodiary.features.generations.repository import GenerationRepository
+from echodiary.platform.sealing.sealer import Sealer
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The text so far; `last` is the number of its last chunk, after which a stream goes on."""
+
+    last: int
+    text: str
+
+
+NOTHING = Said(0, "")
+
+
+class GenerationReader:
+    """Reads generations; needs no transaction."""
+
+    def __init__(self, session: AsyncSession, sealer: Sealer) -> None:
+        self._generations = GenerationRepository(session)
+        self._sealer = sealer
+
+    async def said(self, generation_id: UUID | None) -> Said:
+        """What was said and stored. The caller has made sure whose generation it is."""
+        if generation_id is None:
+            return NOTHING
+        rows = await self._generations.list_chunks({generation_id: 0})
+        return Said(rows[-1].seq, "".join(open_chunk(self._sealer, row) for row in rows)) if rows else NOTHING
