@@ -38,7 +38,8 @@ async def error_page(request: Request, status: int, code: str, headers: dict[str
     await _recognise(request, status)
     title, text = _texts(status)
     again = request.url.path if status in WORTH_ANOTHER_TRY and request.method == "GET" else None
-    fault = FaultView(status, title, text, again, getattr(request.state, "request_id", None))
+    number = getattr(request.state, "request_id", None) if status >= OUR_FAULT else None
+    fault = FaultView(status, title, text, again, number)
     ports: PortRegistry = request.app.state.ports
     block = "main" if wants_fragment(request) else None
     context = {"fault": fault, "code": code}

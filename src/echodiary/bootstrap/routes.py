@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from echodiary.bootstrap import health
 from echodiary.features.accounts import api as accounts_api
+from echodiary.features.accounts import pages as accounts_pages
 from echodiary.features.books import api as books_api
 from echodiary.features.drafts import api as drafts_api
 from echodiary.features.entries import api as entries_api
@@ -19,5 +20,6 @@ def add_routes(app: FastAPI) -> None:
         accounts_api.router,
         personas_api.router,
         books_api.router,
+        accounts_pages.router,
     ):
         app.include_router(router)

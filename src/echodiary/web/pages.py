@@ -22,6 +22,14 @@ class ShownInstead(Exception):
         super().__init__("shown instead")
 
 
+class Faults(dict[str, str]):
+    """What is to be mended in a form, by field name; fields that are not named are fine."""
+
+    def __missing__(self, field: str) -> None:
+        """Nothing is wrong with this field."""
+        return
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """What a form has done, told once by the page that comes next; `subject` names a text or a thing."""

@@ -150,6 +150,10 @@ class AccountService:
             await welcome(self._session, Newcomer(account_id, locale))
         return SignedUp(self._profile(row), code)
 
+    async def takes_newcomers(self) -> bool:
+        """Whether somebody can make an account now."""
+        return self._rules.signup_open or await self._accounts.is_empty()
+
     async def sign_in(self, *, email: str, password: str, place: str, user_agent: str) -> NewSession | Refusal:
         """Open a session, or say why not in a way that is the same for addresses that do not exist."""
         address = email.strip().lower()

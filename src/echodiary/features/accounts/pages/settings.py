@@ -1,0 +1,188 @@
+"""The page of an account: profile, password, recovery code, sessions, the end."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Request, Response
+
+from echodiary.features.accounts import deletion
+from echodiary.features.accounts.deps import AccountServiceDep, PageReaderDep, PasswordsDep
+from echodiary.features.accounts.domain import DISPLAY_NAME_MAX, MINUTES_A_DAY, THEMES, SignedIn
+from echodiary.features.accounts.pages.door import CODE_PATH, hand_over, let_out
+from echodiary.features.accounts.service import AccountService
+from echodiary.features.accounts.views import ProfileForm, account_view, refused_at
+from echodiary.platform.errors import EchoDiaryError
+from echodiary.web.deps import ClockDep, DatabaseDep, PagesDep, SealerDep
+from echodiary.web.i18n import LOCALES
+from echodiary.web.i18n import gettext as _
+from echodiary.web.pages import Faults, Note, ShownInstead, forget_note, noted, see_other
+from echodiary.web.statuses import status_of
+from echodiary.web.templates import Pages
+
+router = APIRouter(prefix="/account")
+
+HERE = "/account"
+PAGE = "accounts/account.html"
+# What a browser is to forget of an account that is gone: its pages and the copies of its texts.
+FORGET_ALL = '"cache", "storage"'
+
+Text = Annotated[str, Form()]
+
+
+@router.get("")
+async def show_account(request: Request, who: PageReaderDep, accounts: AccountServiceDep, pages: PagesDep) -> Response:
+    """Show the account."""
+    note = noted(request)
+    response = await _page(request, who, accounts, pages, notice=_done(note.kind) if note else None)
+    forget_note(request, response)
+    return response
+
+
+@router.post("")
+async def change_profile(
+    request: Request,
+    who: PageReaderDep,
+    accounts: AccountServiceDep,
+    pages: PagesDep,
+    display_name: Text = "",
+    locale: Text = "",
+    time_zone: Text = "",
+    day_start_minutes: Text = "",
+    theme: Text = "",
+) -> Response:
+    """Change the settings."""
+    typed = ProfileForm(
+        display_name=display_name.strip(),
+        locale=locale if locale in LOCALES else who.locale,
+        time_zone=time_zone or who.time_zone,
+        day_start_minutes=_minutes(day_start_minutes, who.day_start_minutes),
+        theme=theme if theme in THEMES else who.theme,
+    )
+    if len(typed.display_name) > DISPLAY_NAME_MAX:
+        errors = Faults(display_name=_("A name has at most %(num)s characters.") % {"num": DISPLAY_NAME_MAX})
+        return await _page(request, who, accounts, pages, typed=typed, errors=errors, status=422)
+    try:
+        await accounts.change_profile(
+            who,
+            display_name=typed.display_name,
+            locale=typed.locale,
+            time_zone=typed.time_zone,
+            day_start_minutes=typed.day_start_minutes,
+            theme=typed.theme,
+        )
+    except EchoDiaryError as error:
+        raise ShownInstead(await _refused(request, who, accounts, pages, error, typed=typed)) from None
+    return see_other(HERE, request=request, note=Note("profile-saved"))
+
+
+@router.post("/password")
+async def change_password(
+    request: Request,
+    who: PageReaderDep,
+    accounts: AccountServiceDep,
+    pages: PagesDep,
+    current_password: Text = "",
+    new_password: Text = "",
+) -> Response:
+    """Change the password; other sessions end."""
+    try:
+        await accounts.change_password(who, current=current_password, new=new_password)
+    except EchoDiaryError as error:
+        field = "current_password" if status_of(error) == 403 else "new_password"
+        raise ShownInstead(await _refused(request, who, accounts, pages, error, password=field)) from None
+    return see_other(HERE, request=request, note=Note("password-changed"))
+
+
+@router.post("/recovery-code")
+async def renew_code(
+    request: Request, who: PageReaderDep, accounts: AccountServiceDep, pages: PagesDep, recovery_password: Text = ""
+) -> Response:
+    """Replace the recovery code and show the new one."""
+    try:
+        renewed = await accounts.renew_recovery_code(who, password=recovery_password)
+    except EchoDiaryError as error:
+        raise ShownInstead(
+            await _refused(request, who, accounts, pages, error, password="recovery_password")  # noqa: S106
+        ) from None
+    response = see_other(CODE_PATH)
+    hand_over(request, response, renewed.recovery_code)
+    return response
+
+
+@router.post("/sessions/{session_id:uuid}/end")
+async def end_session(request: Request, session_id: UUID, who: PageReaderDep, accounts: AccountServiceDep) -> Response:
+    """End a session of the account."""
+    await accounts.end_session(who, session_id)
+    if session_id == who.session_id:
+        response = see_other("/sign-in")
+        let_out(response)
+        return response
+    return see_other(HERE, request=request, note=Note("session-ended"))
+
+
+@router.post("/delete")
+async def delete_account(
+    request: Request,
+    who: PageReaderDep,
+    accounts: AccountServiceDep,
+    pages: PagesDep,
+    database: DatabaseDep,
+    sealer: SealerDep,
+    passwords: PasswordsDep,
+    clock: ClockDep,
+    delete_password: Text = "",
+) -> Response:
+    """Delete the account for good."""
+    try:
+        await deletion.delete(database, sealer, passwords, who.account_id, password=delete_password, now=clock.now())
+    except EchoDiaryError as error:
+        return await _refused(request, who, accounts, pages, error, password="delete_password")  # noqa: S106
+    response = see_other("/sign-in", request=request, note=Note("account-deleted"))
+    let_out(response)
+    response.headers["Clear-Site-Data"] = FORGET_ALL
+    return response
+
+
+async def _refused(
+    request: Request,
+    who: SignedIn,
+    accounts: AccountService,
+    pages: Pages,
+    error: EchoDiaryError,
+    *,
+    typed: ProfileForm | None = None,
+    password: str = "password",  # noqa: S107 - a field's name
+) -> Response:
+    where, text = refused_at(error, password=password)
+    return await _page(
+        request, who, accounts, pages, typed=typed, errors=Faults({where: text}), status=status_of(error)
+    )
+
+
+async def _page(
+    request: Request,
+    who: SignedIn,
+    accounts: AccountService,
+    pages: Pages,
+    *,
+    typed: ProfileForm | None = None,
+    errors: Faults | None = None,
+    notice: str | None = None,
+    status: int = 200,
+) -> Response:
+    profile = await accounts.get_profile(who)
+    sessions = await accounts.list_sessions(who)
+    view = account_view(who, profile, sessions, typed=typed, errors=errors, notice=notice)
+    return pages.respond(request, PAGE, {"view": view}, status=status)
+
+
+def _done(kind: str) -> str | None:
+    return {
+        "profile-saved": _("Your settings are saved."),
+        "password-changed": _("The password is changed. Other devices have been signed out."),
+        "session-ended": _("That device has been signed out."),
+    }.get(kind)
+
+
+def _minutes(text: str, otherwise: int) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and int(text) < MINUTES_A_DAY else otherwise

@@ -1,0 +1,178 @@
+"""What the templates of accounts see: everything decided, everything in the reader's language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from echodiary.features.accounts import time_zones
+from echodiary.features.accounts.domain import (
+    DISPLAY_NAME_MAX,
+    EMAIL_MAX,
+    MINUTES_A_DAY,
+    PASSWORD_MAX,
+    PASSWORD_MIN,
+    SignedIn,
+)
+from echodiary.features.accounts.errors import (
+    CredentialsWrong,
+    EmailInvalid,
+    EmailTaken,
+    PasswordTooLong,
+    PasswordTooShort,
+    PasswordWrong,
+    RecoveryRefused,
+    SignupClosed,
+    TimeZoneUnknown,
+    TriesExhausted,
+)
+from echodiary.features.accounts.models import SessionRow
+from echodiary.features.accounts.service import AccountProfile
+from echodiary.platform.errors import EchoDiaryError
+from echodiary.web import formats
+from echodiary.web.i18n import current_locale, ngettext
+from echodiary.web.i18n import gettext as _
+from echodiary.web.pages import Faults
+
+# Languages call themselves by their own names.
+LOCALE_NAMES = (("ko", "한국어"), ("en", "English"))
+MINUTES_AN_HOUR = 60
+SECONDS_A_MINUTE = 60
+LATEST_DAY_START = 12 * MINUTES_AN_HOUR
+ABOVE = ""  # where a refusal is said that belongs to no single field
+
+
+@dataclass(frozen=True, slots=True)
+class DoorView:
+    """The forms for people who are not signed in. `errors`: by field name; `refusal`: said above the form."""
+
+    email: str = ""
+    display_name: str = ""
+    going_to: str = "/"
+    errors: Faults = field(default_factory=Faults)
+    refusal: str | None = None
+    notice: str | None = None
+    sign_up_open: bool = True
+    email_max: int = EMAIL_MAX
+    name_max: int = DISPLAY_NAME_MAX
+    password_min: int = PASSWORD_MIN
+    password_max: int = PASSWORD_MAX
+    locale: str = field(default_factory=current_locale)
+    locales: Sequence[tuple[str, str]] = LOCALE_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One session in the list."""
+
+    id: UUID
+    device: str
+    used: str
+    current: bool
+
+    @classmethod
+    def of(cls, row: SessionRow, who: SignedIn) -> "SessionLine":
+        """The line of a session."""
+        used = _("Last used %(when)s") % {"when": formats.moment(row.last_used_at, who.time_zone)}
+        return cls(row.id, _("Another program") if row.device == "API" else row.device, used, row.id == who.session_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileForm:
+    """The settings as they stand in the form, typed or stored."""
+
+    display_name: str
+    locale: str
+    time_zone: str
+    day_start_minutes: int
+    theme: str
+
+    @classmethod
+    def of(cls, profile: AccountProfile) -> "ProfileForm":
+        """The settings as they are stored."""
+        return cls(profile.display_name, profile.locale, profile.time_zone, profile.day_start_minutes, profile.theme)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """The page of an account."""
+
+    email: str
+    form: ProfileForm
+    locales: Sequence[tuple[str, str]]
+    time_zones: Sequence[tuple[str, str]]
+    day_starts: Sequence[tuple[int, str]]
+    themes: Sequence[tuple[str, str]]
+    sessions: Sequence[SessionLine]
+    errors: Faults
+    notice: str | None
+    name_max: int = DISPLAY_NAME_MAX
+    password_min: int = PASSWORD_MIN
+    password_max: int = PASSWORD_MAX
+
+
+def account_view(
+    who: SignedIn,
+    profile: AccountProfile,
+    sessions: Sequence[SessionRow],
+    *,
+    typed: ProfileForm | None = None,
+    errors: Faults | None = None,
+    notice: str | None = None,
+) -> AccountView:
+    """The page of an account; `typed` is a form that was refused."""
+    form = typed or ProfileForm.of(profile)
+    return AccountView(
+        email=profile.email,
+        form=form,
+        locales=LOCALE_NAMES,
+        time_zones=_with(time_zones.choices(current_locale()), form.time_zone),
+        day_starts=day_starts(form.day_start_minutes),
+        themes=(("system", _("Like the device")), ("light", _("Light")), ("dark", _("Dark"))),
+        sessions=[SessionLine.of(row, who) for row in sessions],
+        errors=errors or Faults(),
+        notice=notice,
+    )
+
+
+def day_starts(chosen: int) -> Sequence[tuple[int, str]]:
+    """Full hours from midnight to noon, and the hour that is chosen."""
+    hours = {*range(0, LATEST_DAY_START + 1, MINUTES_AN_HOUR), chosen % MINUTES_A_DAY}
+    return [(minutes, formats.time_of_day(minutes)) for minutes in sorted(hours)]
+
+
+def refused_at(error: EchoDiaryError, *, password: str = "password") -> tuple[str, str]:  # noqa: S107 - a field's name
+    """The field a refusal belongs to (`ABOVE` for none) and what it says; `password` names the password's field."""
+    if isinstance(error, TriesExhausted):
+        return ABOVE, _patience(int(str(error.data.get("retry_after", SECONDS_A_MINUTE))))
+    short = _("A password needs %(num)s characters or more.") % {"num": PASSWORD_MIN}
+    together = _("The address and the password do not belong together. Please look at both once more.")
+    code = _("The address and the code do not belong together. Please look at both once more.")
+    known: dict[type[EchoDiaryError], tuple[str, str]] = {
+        EmailInvalid: ("email", _("This does not look like an e-mail address yet.")),
+        EmailTaken: ("email", _("There is an account with this address already. You can sign in with it.")),
+        PasswordTooShort: (password, short),
+        PasswordTooLong: (password, _("This password is longer than can be kept. Please choose a shorter one.")),
+        PasswordWrong: (password, _("This is not the present password.")),
+        CredentialsWrong: (ABOVE, together),
+        RecoveryRefused: (ABOVE, code),
+        SignupClosed: (ABOVE, _("This server takes no new accounts. The person who runs it can help.")),
+        TimeZoneUnknown: ("time_zone", _("This time zone is not known here.")),
+    }
+    if type(error) not in known:
+        raise error
+    return known[type(error)]
+
+
+def _patience(seconds: int) -> str:
+    if seconds < SECONDS_A_MINUTE:
+        wait = ngettext("%(num)s second", "%(num)s seconds", seconds) % {"num": seconds}
+    else:
+        minutes = -(-seconds // SECONDS_A_MINUTE)
+        wait = ngettext("%(num)s minute", "%(num)s minutes", minutes) % {"num": minutes}
+    return _("That was a few tries in a row, so the door rests for a moment. Please try again in %(wait)s.") % {
+        "wait": wait
+    }
+
+
+def _with(choices: Sequence[tuple[str, str]], chosen: str) -> Sequence[tuple[str, str]]:
+    return choices if any(name == chosen for name, _label in choices) else ((chosen, chosen), *choices)
