@@ -7,6 +7,7 @@ from echodiary.features.accounts import api as accounts_api
 from echodiary.features.accounts import pages as accounts_pages
 from echodiary.features.books import api as books_api
 from echodiary.features.drafts import api as drafts_api
+from echodiary.features.drafts import pages as drafts_pages
 from echodiary.features.entries import api as entries_api
 from echodiary.features.personas import api as personas_api
 
@@ -21,5 +22,6 @@ def add_routes(app: FastAPI) -> None:
         personas_api.router,
         books_api.router,
         accounts_pages.router,
+        drafts_pages.router,
     ):
         app.include_router(router)

@@ -1,4 +1,4 @@
-"""What one textarea means: keywords or a memo in sentences. The same rule as `chips.js`, which shows it while one types.
+"""What one textarea means: keywords or a memo in sentences; the rule that `chips.js` shows while one types.
 
 Commas and lines make keywords, unless most parts read as sentences; anything else is free text. Pure.
 """

@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import Depends
 
 from echodiary.features.generations.hub import GenerationHub
+from echodiary.features.generations.reading import GenerationReader
 from echodiary.features.generations.runner import GenerationRunner
 from echodiary.features.generations.service import GenerationService
 from echodiary.jobs.queue import JobQueue
-from echodiary.web.deps import ClockDep, SealerDep, SessionDep
+from echodiary.web.deps import ClockDep, ReadingDep, SealerDep, SessionDep
 from echodiary.web.ports import port
 
 HubDep = Annotated[GenerationHub, Depends(port(GenerationHub))]
@@ -23,4 +24,10 @@ async def get_generation_service(
     return GenerationService(session, sealer, clock, queue, runner)
 
 
+async def get_generation_reader(session: ReadingDep, sealer: SealerDep) -> GenerationReader:
+    """Reads what generations have said."""
+    return GenerationReader(session, sealer)
+
+
 GenerationServiceDep = Annotated[GenerationService, Depends(get_generation_service)]
+GenerationReaderDep = Annotated[GenerationReader, Depends(get_generation_reader)]

@@ -1,0 +1,95 @@
+"""A button of the desk that was pressed: everything the page held is taken in first, then the button does its own."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+from starlette.responses import Response
+
+from echodiary.features.accounts.deps import PageReaderDep
+from echodiary.features.accounts.domain import SignedIn
+from echodiary.features.drafts.deps import DeskDep
+from echodiary.features.drafts.domain import Draft, DraftStatus
+from echodiary.features.drafts.pages.forms import DeskForm, DeskFormDep, arrived
+from echodiary.features.drafts.presenting import NOTHING_TYPED, Room, Typed, draft_page, home_of
+from echodiary.features.drafts.service import editing
+from echodiary.features.drafts.service.desk import Desk
+from echodiary.features.drafts.service.reading import DraftReader
+from echodiary.features.drafts.views import DraftPageView
+from echodiary.features.generations.reading import NOTHING
+from echodiary.web.deps import PagesDep
+from echodiary.web.pages import see_other
+from echodiary.web.templates import Pages, wants_fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One press of a button."""
+
+    request: Request
+    who: SignedIn
+    desk: Desk
+    pages: Pages
+    form: DeskForm
+
+    async def take_in(self, draft_id: UUID) -> Draft:
+        """Store what was typed and turned on the desk. Words sent to a draft in the bin bring it back.
+
+        Raises DraftNotFound, DraftStale, DraftAlreadySaved, and what is refused about texts.
+        """
+        form = self.form
+        draft = self.desk.opened(await self.desk.take(draft_id))
+        if draft.status is DraftStatus.DISCARDED and form.text is not None:
+            await editing.undelete(self.desk, draft_id)
+        return await editing.edit(
+            self.desk,
+            draft_id,
+            form.expected,
+            working_text=form.text,
+            title=form.title,
+            memo=form.mended_memo(draft),
+            entry_date=form.day,
+            book_id=form.book_id,
+            options=form.options(draft.options),
+            mend=True,
+        )
+
+    def go(self, path: str) -> Response:
+        """Go on to a page; what the form carried is stored by then."""
+        return arrived(self.request, see_other(path), self.form)
+
+    def home(self, draft_id: UUID) -> Response:
+        """Go on to a draft's page."""
+        return self.go(home_of(draft_id))
+
+    async def room(self) -> Room:
+        """The desk's surroundings, read within this transaction."""
+        books = await self.desk.books.list_books(self.who.account_id)
+        personas = await self.desk.personas.list_personas(self.who.account_id)
+        return Room(self.who, self.who.today(self.desk.clock.now()), books, personas)
+
+    async def refuse(self, draft_id: UUID, typed: Typed, status: int = 422) -> Response:
+        """The draft's page again, with what was typed and why it was not taken."""
+        reader = DraftReader(self.who.account_id, self.desk.drafts, self.desk.cells)
+        draft, versions = await reader.get(draft_id)
+        view = draft_page(await self.room(), draft, versions, NOTHING, typed)
+        return show(self.pages, self.request, view, status)
+
+
+async def get_press(who: PageReaderDep, request: Request, desk: DeskDep, pages: PagesDep, form: DeskFormDep) -> Press:
+    """What a handler of a button needs."""
+    return Press(request, who, desk, pages, form)
+
+
+PressDep = Annotated[Press, Depends(get_press)]
+
+
+def show(pages: Pages, request: Request, view: DraftPageView, status: int = 200) -> Response:
+    """A draft's page, or its desk alone when a script asks for it."""
+    template = "drafts/write.html" if view.state == "waiting" else "drafts/draft.html"
+    block = "desk" if wants_fragment(request) else None
+    return pages.respond(request, template, {"page": view, "memo": view.memo}, status=status, block=block)
+
+
+__all__ = ["NOTHING_TYPED", "Press", "PressDep", "show"]
