@@ -136,7 +136,7 @@ def _conflict(press: Press, draft: Draft, field: str, yours: str | None, *, then
         take_theirs=_("Save this one") if saves else _("Go on with this one"),
         theirs_href=home if is_memo else None,
         merge=_("Write from the merged memo") if is_memo else _("Save the merged one") if saves else _("Go on with it"),
-        clear_key=f"draft:{draft.id}",
+        clear_key=f"draft:{draft.id}:memo" if is_memo else f"draft:{draft.id}",
         hidden=tuple((name, value) for name, value in hidden.items() if value),
     )
     return press.pages.respond(press.request, "drafts/conflict.html", {"page": view}, status=409)

@@ -2,7 +2,9 @@
 // Small modules come with this file; the heavy ones are fetched when a page has an element for them.
 // A module exports `connect(element)`; it runs once an element, and may return a function that undoes it.
 import "htmx.org/dist/htmx.esm.min.js"; // sets window.htmx
+import * as arrived from "./arrived.js";
 import * as copy from "./copy.js";
+import * as desk from "./desk.js";
 import * as dialogs from "./dialogs.js";
 import * as forms from "./forms.js";
 import * as grow from "./grow.js";
@@ -20,6 +22,8 @@ const MODULES = [
   ["[data-opens]", () => dialogs],
   ["[data-grow]", () => grow],
   ["[data-picker]", () => picker],
+  ["form#desk", () => desk],
+  ["form[data-settles]", () => arrived],
   ["[data-chips]", () => import("./chips.js")],
   ["[data-paper]", () => import("./provenance.js")],
   ["[data-stream]", () => import("./stream.js")],

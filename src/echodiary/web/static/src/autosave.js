@@ -1,14 +1,18 @@
 // textarea[data-autosave="key"] (or a text input): every keystroke reaches this browser within 1 s and the server within 3 s.
-//   data-autosave         names the text within the account: "memo", "draft:<id>"
+//   data-autosave         names the text within the account: "memo", "draft:<id>", "draft:<id>:title", "draft:<id>:memo"
 //   data-autosave-url     where the server takes it (none: this device only); data-autosave-method (PATCH), data-autosave-field (working_text)
-//   data-etag             ETag of the text as rendered; renewed after every answer, also in an input[name="etag"] of the same form
-//   data-conflict-url     page that gets both texts posted (`yours`, `etag`) after a 409
-//   [data-save-state]     in the same form or article: the line that says where the text is
-// The copy in the browser goes away when the server has the text. After a form was sent, a page that knows it arrived says so with
-// [data-autosave-clear="key"] (stored.js). Text found here is offered, never put over another text in silence.
+//   data-autosave-creates where the server makes what the text belongs to; the url follows from it (memo.js)
+//   data-etag             ETag of the thing as rendered; fields of one url share it (resource.js), also with the input[name="etag"] of the form
+//   data-unsaved          what the page shows is nowhere else yet: a form came back with something to mend
+//   data-conflict-url     page that gets both texts posted (`yours`, `etag`, `field`) after a 409
+//   [data-save-state]     in the same section or article: the line that says where the texts are
+// The copy in the browser goes away when the server has the text, or when the next page says that the form has arrived (arrived.js).
 import { backoff } from "./autosave_rules.js";
-import { markSubmitted, Slot } from "./local_texts.js";
+import { Slot } from "./local_texts.js";
+import { adopt, creation, settle } from "./memo.js";
+import { resourceAt } from "./resource.js";
 import { restore } from "./restore.js";
+import { showState } from "./save_state.js";
 import { notice, noticePlace } from "./texts.js";
 import { upload } from "./upload.js";
 
@@ -18,6 +22,8 @@ const TO_SERVER_MS = 2_000;
 export function connect(area) {
   const saver = new Autosave(area);
   if (!restore(saver)) saver.settle();
+  if (saver.known === null) saver.typed();
+  if (saver.field === "memo") adopt(area, saver.slot.name);
   return () => saver.leave();
 }
 
@@ -31,10 +37,13 @@ class Autosave {
   #listening = new AbortController();
 
   constructor(area) {
-    const { autosave, autosaveUrl, autosaveMethod, autosaveField, etag } = area.dataset;
-    Object.assign(this, { area, key: autosave, url: autosaveUrl, method: autosaveMethod ?? "PATCH", field: autosaveField ?? "working_text", etag });
+    const { autosave, autosaveUrl, autosaveMethod, autosaveField, autosaveCreates, etag } = area.dataset;
+    Object.assign(this, { area, key: autosave, url: autosaveUrl, method: autosaveMethod ?? "PATCH", field: autosaveField ?? "working_text" });
+    this.creates = Boolean(autosaveCreates);
+    this.create = null;
+    this.resource = resourceAt(autosaveUrl, etag);
     this.slot = new Slot(autosave);
-    this.known = area.defaultValue;
+    this.known = area.dataset.unsaved === undefined ? area.defaultValue : null;
     const { signal } = this.#listening;
     area.addEventListener("input", () => this.typed(), { signal });
     area.form?.addEventListener("submit", (event) => this.submitting(event), { signal });
@@ -46,9 +55,22 @@ class Autosave {
     window.addEventListener("online", () => this.retry(), { signal });
   }
 
+  get etag() {
+    return this.resource.etag;
+  }
+
+  get goesUp() {
+    return Boolean(this.url) || this.creates;
+  }
+
+  /** A memo without a word is no memo: the server keeps the one before it, and so does this device. */
+  get isNothing() {
+    return this.field === "memo" && !this.area.value.trim();
+  }
+
   typed() {
-    if (!this.url) this.show(this.area.value ? "local" : "");
-    else this.show("saving");
+    if (this.goesUp && !this.isNothing) this.show("saving");
+    else this.show(this.isNothing ? "" : "local");
     this.#timers.browser ||= setTimeout(() => this.keep(), TO_BROWSER_MS);
     this.#timers.server ||= setTimeout(() => this.send(), TO_SERVER_MS);
   }
@@ -58,35 +80,41 @@ class Autosave {
     clearTimeout(this.#timers.browser);
     this.#timers.browser = 0;
     const text = this.area.value;
-    if (text === this.known && !this.#flight) return this.slot.clear();
-    this.slot.write({ text, base: this.etag, url: this.url, method: this.method, field: this.field, ...values });
+    if ((text === this.known || this.isNothing) && !this.#flight) return this.slot.clear();
+    if (this.creates && !this.isNothing) this.create ??= creation(this.area);
+    const { url, method, field, etag, create } = this;
+    this.slot.write({ text, base: etag, from: this.known, url, method, field, create, ...values });
   }
 
   /** To the server. */
   async send(keepalive = false) {
     clearTimeout(this.#timers.server);
     this.#timers.server = 0;
-    if (!this.url || this.#halted || this.#submitted || this.#flight) return;
+    if (!this.goesUp || this.#halted || this.#submitted || this.#flight || this.isNothing) return;
     const text = this.area.value;
     if (text === this.known) return this.show("saved");
     this.keep({ sending: text });
-    this.#flight = upload({ ...this, text, keepalive });
-    const { meaning, etag } = await this.#flight;
+    if (this.creates && this.create) this.create = creation(this.area, this.create.key);
+    const work = () => upload({ url: this.url, method: this.method, field: this.field, etag: this.etag, create: this.create, text, keepalive });
+    // A page that goes away does not wait for its turn.
+    this.#flight = keepalive ? work() : this.resource.run(work);
+    const { meaning, etag, made } = await this.#flight;
     this.#flight = null;
-    this.#answers[meaning](text, etag);
+    this.#answers[meaning](text, etag, made);
   }
 
   #answers = {
-    stored: (text, etag) => this.stored(text, etag),
+    stored: (text, etag, made) => this.stored(text, etag, made),
     later: () => this.later(),
     stale: () => this.halt("conflict", { compare: () => this.compare(this.area.value, this.etag) }),
-    signed_out: () => this.halt("signed-out", { "sign-in": () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`) }),
+    signed_out: () => this.halt("signed-out", { "sign-in": () => location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`) }),
     refused: () => this.halt("refused", { retry: () => this.retry() }),
   };
 
-  stored(text, etag) {
-    this.etag = this.area.dataset.etag = etag;
-    const input = this.area.form?.querySelector('input[name="etag"]');
+  stored(text, etag, made) {
+    if (this.creates && made) this.belongTo(made.id, etag);
+    this.resource.etag = etag;
+    const input = this.area.form?.elements.etag;
     if (input) input.value = etag;
     this.known = text;
     this.#failures = 0;
@@ -94,6 +122,18 @@ class Autosave {
     this.keep();
     if (this.area.value === text) this.show("saved");
     else this.typed();
+  }
+
+  /** What the text belongs to is made: from here on it is changed there. */
+  belongTo(id, etag) {
+    this.slot.clear();
+    this.key = `draft:${id}:memo`;
+    this.slot = new Slot(this.key);
+    this.url = `${this.area.dataset.autosaveCreates}/${id}`;
+    this.resource = resourceAt(this.url, etag);
+    this.creates = false;
+    this.create = null;
+    settle(this.area, id);
   }
 
   later() {
@@ -155,7 +195,7 @@ class Autosave {
       return this.area.form.requestSubmit(event.submitter);
     }
     this.keep();
-    this.slot.change({ submitted: true });
+    this.slot.change({ submitted: this.area.form.elements.idempotency_key?.value ?? true });
     this.#submitted = true;
     for (const name of Object.keys(this.#timers)) {
       clearTimeout(this.#timers[name]);
@@ -170,12 +210,12 @@ class Autosave {
     this.keep();
   }
 
+  /** Show both texts side by side; the copies here go when the user's choice has arrived (arrived.js). */
   compare(yours, etag) {
-    this.keep({ submitted: true });
-    markSubmitted(this.key);
+    this.keep();
     this.#submitted = true;
     const form = Object.assign(document.createElement("form"), { method: "post", action: this.area.dataset.conflictUrl, hidden: true });
-    for (const [name, value] of Object.entries({ yours, etag: etag ?? "" })) {
+    for (const [name, value] of Object.entries({ yours, etag: etag ?? "", field: this.field })) {
       form.append(Object.assign(document.createElement("textarea"), { name, value }));
     }
     document.body.append(form);
@@ -188,9 +228,6 @@ class Autosave {
   }
 
   show(now) {
-    const line = this.area.closest("form, article")?.querySelector("[data-save-state]");
-    if (!line || line.dataset.now === now) return;
-    line.dataset.now = now;
-    line.textContent = line.dataset[now] ?? "";
+    showState(this.area, this.key, now);
   }
 }

@@ -1,12 +1,12 @@
 // What autosave decides, without a browser around it.
 
 /** What to do with a record found in the browser when the page comes with `text` under `etag`:
- *  "same" (the server has it: forget it), "fill" (the field is empty: put it in), "offer", or "diverged" (the server's text moved on meanwhile). */
+ *  "same" (the server has it: forget it), "fill" (it grew from the very text that is here: put it in, and say so),
+ *  or "diverged" (the server's text moved on meanwhile: ask). */
 export function verdictOn(record, { text, etag }) {
   if (record.text === text || (record.text.trim() === "" && text.trim() === "")) return "same";
-  if (text === "" && (record.base ?? "") === (etag ?? "")) return "fill";
-  if ((record.base ?? "") === (etag ?? "") || record.sending === text) return "offer";
-  return "diverged";
+  const grewFromThis = (record.base ?? "") === (etag ?? "") || record.sending === text || record.from === text;
+  return grewFromThis ? "fill" : "diverged";
 }
 
 /** What an answer means: "stored", "stale", "signed_out", "later" (try again by itself) or "refused" (the user must look). */

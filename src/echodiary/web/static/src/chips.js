@@ -1,8 +1,9 @@
 // textarea[data-chips="id"]: keywords found in a memo show as chips in the list `id` beneath it.
-// Commas or lines make keywords; anything else is a memo. The server decides for itself; this only shows what it will see.
+// Commas or lines make keywords; anything else is a memo. The server decides for itself, by the same rule (features/drafts/memo_form.py).
 import { text } from "./texts.js";
 
 const LONGEST = 24;
+const MOST = 100;
 const SENTENCE = /[.!?。…~]\s*$|(다|요|죠|네|음|함|됨|임)$/;
 
 /** Keywords of a memo, or none when it reads as sentences. */
@@ -12,7 +13,8 @@ export function keywordsOf(memo) {
   const sentences = parts.filter((part) => SENTENCE.test(part) && part.includes(" ")).length;
   if (!short || sentences > parts.length / 2) return [];
   if (parts.length === 1 && !/[,，、\n]/.test(memo)) return [];
-  return [...new Set(parts)];
+  const words = [...new Set(parts)];
+  return words.length > MOST ? [] : words;
 }
 
 export function connect(area) {

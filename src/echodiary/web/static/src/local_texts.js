@@ -1,6 +1,7 @@
 // Copies of unsaved text in this browser. One record a slot; a slot belongs to an account, a text (its key) and a tab,
 // so that two tabs never write over each other: echodiary:<account>:<key>#<tab>.
-// A record: {text, base (ETag it grew from), sending (text under way to the server), url, method, field, at, submitted}.
+// A record: {text, base (ETag it grew from), from (text it grew from), sending (text under way to the server), url, method, field,
+// create (how to make what it belongs to), at, submitted (key of the form it was sent with)}.
 
 const PREFIX = "echodiary:";
 const TAB_KEY = "echodiary-tab";
@@ -38,9 +39,11 @@ export function remove(slot, storage = localStorage) {
   storage.removeItem(slot);
 }
 
-/** Note that these texts are on their way in a form; a page that knows they arrived clears them. */
-export function markSubmitted(key) {
-  for (const { slot } of records(key)) localStorage.setItem(slot, JSON.stringify({ ...JSON.parse(localStorage.getItem(slot)), submitted: true }));
+/** Note that the copies of `key` that say `text` are on their way in a form; the page that knows they arrived clears them (arrived.js). */
+export function markSubmitted(key, text, submitted) {
+  for (const { slot, key: _key, ...record } of records(key)) {
+    if (record.text === text) localStorage.setItem(slot, JSON.stringify({ ...record, submitted }));
+  }
 }
 
 /** This tab's slot for one text. `write` answers whether the browser took it. */

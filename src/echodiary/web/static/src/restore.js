@@ -1,4 +1,5 @@
-// Text left in this browser by a crash, a closed tab, an expired session: an empty field takes it back at once, any other is asked.
+// Text left in this browser by a crash, a closed tab, an expired session. Where it grew from the very text that the server has, it is
+// brought back and says so, with a way back; where the server's text moved on meanwhile, the user is asked.
 import { verdictOn } from "./autosave_rules.js";
 import { records, remove } from "./local_texts.js";
 
@@ -11,20 +12,27 @@ export function restore(saver) {
     else if (!shown) {
       shown = true;
       if (verdict === "fill") fill(saver, record);
-      else offer(saver, record, verdict);
+      else offer(saver, record);
     }
   }
   return shown;
 }
 
 function fill(saver, record) {
+  const before = saver.area.value;
   remove(record.slot);
+  saver.create = record.create ?? saver.create;
   saver.replace(record.text);
-  saver.tell("brought-back", { clear: () => saver.replace("") });
+  saver.tell(before ? "picked-up" : "brought-back", {
+    clear: () => {
+      saver.replace(before);
+      saver.tell(null);
+    },
+  });
   saver.area.addEventListener("input", () => saver.tell(null), { once: true });
 }
 
-function offer(saver, record, verdict) {
+function offer(saver, record) {
   // Typing goes on into this tab's slot: what is offered moves out of its way until the user has answered.
   const slot = record.slot === saver.slot.name ? saver.slot.setAside() : record.slot;
   const forget = () => {
@@ -35,7 +43,6 @@ function offer(saver, record, verdict) {
     saver.replace(record.text);
     forget();
   };
-  if (verdict === "diverged" && saver.area.dataset.conflictUrl) {
-    saver.tell("conflict", { compare: () => saver.compare(record.text, record.base) }, record.text);
-  } else saver.tell("restored", { restore: bringBack, discard: forget }, record.text);
+  if (saver.area.dataset.conflictUrl) saver.tell("conflict", { compare: () => saver.compare(record.text, record.base) }, record.text);
+  else saver.tell("restored", { restore: bringBack, discard: forget }, record.text);
 }

@@ -24,9 +24,9 @@ export function connect(form) {
 async function uploadAll() {
   const unsent = [];
   for (const record of records()) {
-    const { slot, text, base, url, method, field } = record;
+    const { slot, text, base, url, method, field, create } = record;
     if (!text.trim()) continue;
-    const { meaning } = url ? await upload({ url, method, field, etag: base, text }) : { meaning: "refused" };
+    const { meaning } = await upload({ url, method, field, create, etag: base, text });
     if (meaning === "stored") remove(slot);
     else unsent.push(record);
   }

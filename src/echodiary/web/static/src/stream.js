@@ -89,6 +89,7 @@ export function connect(paper) {
     });
   };
   const finish = async (how) => {
+    const hadFocus = paper.contains(document.activeElement);
     over = true;
     close();
     found();
@@ -96,7 +97,11 @@ export function connect(paper) {
     paper.dataset.state = how;
     const target = paper.dataset.finishedTarget ?? paper;
     for (let turn = 0; turn < 5 && paper.isConnected; turn += 1) {
-      if (await fetched(paper.dataset.finishedUrl, target)) return how === "done" && announce(text("draft_ready"));
+      if (await fetched(paper.dataset.finishedUrl, target)) {
+        // The button that had the focus is gone: go on where the text is.
+        if (hadFocus) document.getElementById("paper")?.focus({ preventScroll: true });
+        return how === "done" && announce(text("draft_ready"));
+      }
       await new Promise((resolve) => setTimeout(resolve, pause(turn)));
     }
     notice(how === "done" ? "unreachable" : "stream-failed", noticePlace(paper), { retry: () => finish(how), show: () => location.reload() });
