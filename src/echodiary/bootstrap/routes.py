@@ -9,6 +9,7 @@ from echodiary.features.books import api as books_api
 from echodiary.features.drafts import api as drafts_api
 from echodiary.features.drafts import pages as drafts_pages
 from echodiary.features.entries import api as entries_api
+from echodiary.features.entries import pages as entries_pages
 from echodiary.features.personas import api as personas_api
 
 
@@ -23,5 +24,6 @@ def add_routes(app: FastAPI) -> None:
         books_api.router,
         accounts_pages.router,
         drafts_pages.router,
+        entries_pages.router,
     ):
         app.include_router(router)

@@ -9,6 +9,9 @@ from starlette.responses import RedirectResponse, Response
 
 NOTE_COOKIE = "echodiary_note"
 NOTE_SECONDS = 60
+ARRIVED_COOKIE = "echodiary_arrived"
+ARRIVED_SECONDS = 120
+PRESS = re.compile(r"[A-Za-z0-9-]{8,64}")
 # A kind, and the name of a text or the id of a thing: never anything that was typed.
 NOTE = re.compile(r"([a-z_-]{1,40})\|([A-Za-z0-9:_-]{0,100})")
 UNSAFE_IN_PATH = re.compile(r"[\x00-\x20\\\x7f-\x9f]")
@@ -71,6 +74,16 @@ def put_cookie(
         samesite="strict" if strict else "lax",
         secure=request.url.scheme == "https",
     )
+
+
+def mark_arrived(request: Request, response: Response, press: str) -> None:
+    """Tell the scripts of the next page that what a form carried is stored: its copies in the browser may go.
+
+    `press` is the form's idempotency key. A cookie that scripts read, and take away (arrived.js).
+    """
+    if PRESS.fullmatch(press):
+        secure = request.url.scheme == "https"
+        response.set_cookie(ARRIVED_COOKIE, press, max_age=ARRIVED_SECONDS, path="/", samesite="strict", secure=secure)
 
 
 def local_path(wanted: str, otherwise: str = "/") -> str:

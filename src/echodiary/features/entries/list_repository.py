@@ -20,6 +20,16 @@ CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "before": tuple_(entries.entry_date, entries.id)
     < tuple_(bindparam("before", type_=entries.entry_date.type), bindparam("before_id", type_=entries.id.type)),
 }
+NEWER = (
+    select(*SHOWN)
+    .where(entries.account_id == bindparam("account_id"), entries.deleted_at.is_(None))
+    .where(
+        tuple_(entries.entry_date, entries.id)
+        > tuple_(bindparam("after", type_=entries.entry_date.type), bindparam("after_id", type_=entries.id.type))
+    )
+    .order_by(entries.entry_date, entries.id)
+    .limit(1)
+)
 COUNT_DAYS = (
     select(entries.entry_date, func.count())
     .where(entries.account_id == bindparam("account_id"), entries.deleted_at.is_(None))
@@ -42,6 +52,11 @@ class EntryListRepository:
         values = _narrowing(wanted, mood_token, after)
         statement = _list_statement(tuple(name for name in values if name in CONDITIONS), deleted=wanted.deleted)
         return await self._reader.list_rows(statement, {**values, "account_id": account_id, "most": limit})
+
+    async def get_newer(self, account_id: UUID, place: Place) -> PlainRow | None:
+        """The entry that follows a place in time, in the columns of `SHOWN`."""
+        values = {"account_id": account_id, "after": place.entry_date, "after_id": place.entry_id}
+        return await self._reader.get_row(NEWER, values)
 
     async def count_days(self, account_id: UUID, first: date, last: date) -> Sequence[PlainRow]:
         """Days that have entries, with how many, in order."""

@@ -43,6 +43,12 @@ class EntryLists:
         before = domain.same_day_last_year(day)
         return await self.list_page(account_id, EntryFilter(since=before, until=before), limit=limit)
 
+    async def get_neighbours(self, account_id: UUID, place: Place) -> tuple[Entry | None, Entry | None]:
+        """The entries before and after a place in time."""
+        older = await self.list_page(account_id, EntryFilter(), after=place, limit=1)
+        newer = await self._entries.get_newer(account_id, place)
+        return older[0] if older else None, None if newer is None else self._cells.open(account_id, newer)
+
     async def count_days(self, account_id: UUID, month: str) -> list[DayCount]:
         """The days of a month (YYYY-MM) that have entries; raises MonthInvalid."""
         first, last = domain.month_of(month)

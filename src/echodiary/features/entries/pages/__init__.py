@@ -1,0 +1,13 @@
+"""Pages of entries."""
+
+from fastapi import APIRouter
+
+from echodiary.features.entries.pages import diary, editing, reading
+
+router = APIRouter(include_in_schema=False)
+# Fixed addresses come before those with an id.
+router.include_router(diary.router)
+router.include_router(editing.router)
+router.include_router(reading.router)
+
+__all__ = ["router"]

@@ -1,0 +1,1 @@
+"""What the templates of entries see: everything decided, everything in the reader's language."""
