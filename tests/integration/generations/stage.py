@@ -86,13 +86,8 @@ async def staged(
 ) -> AsyncIterator[Stage]:
     """A stage of the test's own."""
     writer = ScriptedWriter()
-    container = container_for(
-        url,
-        folder,
-        settings=settings_for(folder, **{"shutdown_grace": 2, **(settings or {})}),
-        writers={"builtin": writer},
-        **ports,
-    )
+    chosen = settings_for(folder).model_copy(update={"shutdown_grace": 2.0, **(settings or {})})
+    container = container_for(url, folder, settings=chosen, writers={"builtin": writer}, **ports)
     async with running(create_app(container)) as app:
         stage = Stage(container, app, writer)
         yield stage
@@ -183,9 +178,15 @@ async def generation_of(stage: Stage, draft_id: str) -> UUID:
     return UUID(str(rows[0][0]))
 
 
+async def done(stage: Stage, statement: str, *values: object) -> list[tuple[object, ...]]:
+    """Do something in the database that may have to wait for a lock of this very process."""
+    return await asyncio.to_thread(rows_of, stage, statement, *values)
+
+
 def rows_of(stage: Stage, statement: str, *values: object) -> list[tuple[object, ...]]:
     """Ask the database itself."""
-    with psycopg.connect(libpq_url(stage.container.database.url), autocommit=True) as connection:
+    url = libpq_url(stage.container.database.url)
+    with psycopg.connect(url, autocommit=True, options="-c statement_timeout=5000") as connection:
         cursor = connection.execute(statement.encode(), values)
         return cursor.fetchall() if cursor.description else []
 

@@ -38,7 +38,7 @@ from echodiary.writing.errors import WritingFailed
 
 STOP_CHANNEL = "echodiary_generation_stops"
 PAUSE_AFTER_ERROR_S = 0.5
-CANCEL_WITHIN_S = 5.0
+SETTLE_WITHIN_S = 5.0
 
 log = structlog.get_logger()
 
@@ -86,13 +86,16 @@ class GenerationRunner:
         self._chunks.start(self._running)
         self._heart = asyncio.create_task(self._keep_leases(), name="generation leases")
 
-    async def stop(self, grace: float) -> None:
-        """Let runs end for `grace` seconds; then store what was said and mark them interrupted."""
+    async def stop(self, grace: float, *, settle_within: float = SETTLE_WITHIN_S) -> None:
+        """Let runs end for `grace` seconds; then store what was said and mark them interrupted.
+
+        What cannot be stored within another `settle_within` seconds is left to the rescue.
+        """
         self._accepting = False
         await self._wait_for_runs(grace)
         for run in self._running():
             run.stop(StopReason.SHUTDOWN)
-        await self._wait_for_runs(CANCEL_WITHIN_S)
+        await self._wait_for_runs(settle_within)
         for task in (*self._tasks.values(), self._heart):
             if task is not None:
                 task.cancel()
