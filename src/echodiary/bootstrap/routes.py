@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from echodiary.bootstrap import health
+from echodiary.bootstrap import api_docs, health
 from echodiary.features.accounts import api as accounts_api
 from echodiary.features.accounts import pages as accounts_pages
 from echodiary.features.books import api as books_api
@@ -25,5 +25,6 @@ def add_routes(app: FastAPI) -> None:
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,
+        api_docs.router,
     ):
         app.include_router(router)
