@@ -25,6 +25,7 @@ from echodiary.features.drafts.views import (
     SwitchView,
     VersionBarView,
 )
+from echodiary.features.entries import moods
 from echodiary.features.generations.reading import Said
 from echodiary.features.personas.domain import Persona
 from echodiary.web import formats
@@ -143,7 +144,7 @@ def memo_of_draft(room: Room, draft: Draft, typed: Typed = NOTHING_TYPED) -> Mem
     keeps = is_first and draft.is_unfinished and draft.status is not DraftStatus.WRITING
     return replace(
         fresh_memo(room, typed.chosen or chosen_on(draft), error=typed.memo_error),
-        action=f"{home}/versions",
+        action=f"{home}/write",
         key=f"draft:{draft.id}:memo",
         url=f"/api/v1{home}" if keeps else None,
         creates=False,
@@ -193,7 +194,7 @@ def paper_of(draft: Draft, versions: Sequence[Version], typed: Typed = NOTHING_T
         mode=None if text.strip() else "edit",
         partial=at is not None and at.kind is VersionKind.PARTIAL and not edited,
         can_rewrite=bool(versions),
-        moods=wording.moods(),
+        moods=moods.choices(typed.mood),
         mood=typed.mood,
         tags=typed.tags,
         error=typed.error,
@@ -255,7 +256,7 @@ def _notices(draft: Draft) -> Iterable[NoticeView]:
     if draft.status in {DraftStatus.FAILED, DraftStatus.INTERRUPTED} and draft.failure is not None:
         kind = "interrupted" if draft.status is DraftStatus.INTERRUPTED else "failed"
         mishap = wording.mishap_of(draft.failure.code)
-        yield NoticeView(kind, mishap.title, mishap.text, (ButtonView(mishap.button, action=f"{home}/versions"),))
+        yield NoticeView(kind, mishap.title, mishap.text, (ButtonView(mishap.button, action=f"{home}/write"),))
     if draft.offered_version is not None and draft.is_unfinished:
         number = draft.offered_version
         yield NoticeView(

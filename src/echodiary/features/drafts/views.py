@@ -1,9 +1,11 @@
 """What the templates of drafts see: everything decided and formatted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from echodiary.features.drafts.differences import Part
 from echodiary.features.drafts.marked_text import Piece
+from echodiary.features.entries.moods import Mood
 
 Pair = tuple[str, str]  # value and label
 
@@ -91,6 +93,7 @@ class MemoView:
     button: str
     is_first: bool
     fresh_href: str = "/?new"
+    by_hand_href: str = "/entries/new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class PaperView:
     mode: str | None
     partial: bool
     can_rewrite: bool
-    moods: tuple[Pair, ...]
+    moods: Sequence[Mood]
     mood: str
     tags: str
     error: str | None

@@ -115,20 +115,6 @@ def mishap_of(code: str) -> Mishap:
     }.get(code, Mishap(_("The draft could not be finished."), kept, again))
 
 
-def moods() -> tuple[tuple[str, str], ...]:
-    """The moods to choose from."""
-    return (
-        ("", _("No mood")),
-        ("joy", _("Joy")),
-        ("calm", _("Calm")),
-        ("excited", _("Excited")),
-        ("tired", _("Tired")),
-        ("sad", _("Sad")),
-        ("anxious", _("Anxious")),
-        ("angry", _("Angry")),
-    )
-
-
 def refusal_of(error: EchoDiaryError) -> str:
     """Why something typed could not be taken as it is; it is still on the page."""
     return {

@@ -55,7 +55,7 @@ async def resolve(draft_id: UUID, press: PressDep) -> Response:
         return press.home(draft_id)
     except (NothingToSave, Invalid) as refusal:
         return await press.refuse(draft_id, form.typed(error=refusal_of(refusal)))
-    return press.go(f"/entries/{saved.entry.id}")
+    return press.to_entry(saved.entry.id)
 
 
 async def stale_page(press: Press, stale: DraftStale, *, then: str = "") -> Response:
@@ -75,7 +75,7 @@ async def late_words(press: Press, draft_id: UUID) -> Response:
     if entry is None:
         return press.home(draft_id)
     if words is None or words.strip() in {"", entry.body.strip()}:
-        return press.go(f"/entries/{entry.id}")
+        return press.to_entry(entry.id)
     view = ConflictPageView(
         kind="entry",
         home=home_of(draft_id),
@@ -104,7 +104,7 @@ async def _into_entry(press: Press, draft_id: UUID) -> Response:
     if form.choice in {"mine", "merged"} and text:
         entry = await saving.take_into_entry(press.desk, draft_id, text)
         if entry is not None:
-            return press.go(f"/entries/{entry.id}")
+            return press.to_entry(entry.id, "changed")
     return press.home(draft_id)
 
 

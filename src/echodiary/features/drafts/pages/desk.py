@@ -89,7 +89,7 @@ async def save(draft_id: UUID, press: PressDep) -> Response:
     async def save_it(_draft: Draft) -> Response:
         form = press.form
         saved = await saving.save(press.desk, draft_id, None, mood=form.mood or None, tags=form.tag_list)
-        return press.go(f"/entries/{saved.entry.id}")
+        return press.to_entry(saved.entry.id)
 
     return await pressed(press, draft_id, save_it, then="save")
 

@@ -15,11 +15,9 @@ from echodiary.features.drafts.domain import Draft, DraftOptions
 from echodiary.features.drafts.memo_form import memo_of, text_of
 from echodiary.features.drafts.presenting import Chosen, Typed
 from echodiary.web.etag import optional_revision
-from echodiary.web.pages import one_line_ends
+from echodiary.web.pages import mark_arrived, one_line_ends
 from echodiary.writing.request import Fidelity, Length, Memo
 
-ARRIVED_COOKIE = "echodiary_arrived"
-ARRIVED_SECONDS = 120
 KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 Dial = TypeVar("Dial", Length, Fidelity)
 TAG_SEPARATORS = re.compile(r"[,，、\n]")
@@ -126,11 +124,7 @@ DeskFormDep = Annotated[DeskForm, Depends(read_desk_form)]
 
 def arrived(request: Request, response: Response, form: DeskForm) -> Response:
     """Tell the scripts of the next page that what this form carried is stored: its copies in the browser may go."""
-    if form.key:
-        secure = request.url.scheme == "https"
-        response.set_cookie(
-            ARRIVED_COOKIE, form.key, max_age=ARRIVED_SECONDS, path="/", samesite="strict", secure=secure
-        )
+    mark_arrived(request, response, form.key or "")
     return response
 
 

@@ -19,7 +19,7 @@ from echodiary.features.drafts.service.reading import DraftReader
 from echodiary.features.drafts.views import DraftPageView
 from echodiary.features.generations.reading import NOTHING
 from echodiary.web.deps import PagesDep
-from echodiary.web.pages import see_other
+from echodiary.web.pages import Note, see_other
 from echodiary.web.templates import Pages, wants_fragment
 
 
@@ -55,9 +55,13 @@ class Press:
             mend=True,
         )
 
-    def go(self, path: str) -> Response:
-        """Go on to a page; what the form carried is stored by then."""
-        return arrived(self.request, see_other(path), self.form)
+    def go(self, path: str, note: Note | None = None) -> Response:
+        """Go on to a page, with a note for it; what the form carried is stored by then."""
+        return arrived(self.request, see_other(path, request=self.request, note=note), self.form)
+
+    def to_entry(self, entry_id: UUID, kind: str = "saved") -> Response:
+        """Go on to the entry that holds the text now."""
+        return self.go(f"/entries/{entry_id}", Note(kind))
 
     def home(self, draft_id: UUID) -> Response:
         """Go on to a draft's page."""

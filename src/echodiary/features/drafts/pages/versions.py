@@ -69,7 +69,7 @@ async def _into_entry(press: Press, draft_id: UUID, number: int) -> Response:
     if found is None:
         raise VersionNotFound
     entry = await saving.take_into_entry(press.desk, draft_id, press.desk.cells.open_version(found).text)
-    return press.home(draft_id) if entry is None else press.go(f"/entries/{entry.id}")
+    return press.home(draft_id) if entry is None else press.to_entry(entry.id, "changed")
 
 
 def _view(room: Room, draft: Draft, version: Version) -> VersionPageView:
