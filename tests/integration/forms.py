@@ -40,7 +40,7 @@ class Element:
         found = []
         for child in self.children:
             if isinstance(child, Element):
-                same = all(child.get(name.replace("_", "-").strip("-")) == value for name, value in wanted.items())
+                same = all(child.get(name.replace("_", "-")) == value for name, value in wanted.items())
                 if tag in {"", child.tag} and same:
                     found.append(child)
                 found.extend(child.all(tag, **wanted))
@@ -118,7 +118,9 @@ class Page:
             if field.tag == "textarea":
                 values[name] = field.raw.removeprefix("\n")
             elif field.tag == "select":
-                values[name] = next(one["value"] for one in field.all("option") if one.get("selected") is not None)
+                options = field.all("option")
+                chosen = [one for one in options if one.get("selected") is not None]
+                values[name] = (chosen or options)[0]["value"]
             elif field.tag == "input" and (field.get("type") != "radio" or field.get("checked") is not None):
                 values[name] = field.get("value") or ""
         return values
