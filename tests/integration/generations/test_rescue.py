@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,7 +21,7 @@ from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
 from echodiary.jobs.worker import Worker
 from echodiary.platform.clock import ManualClock
 from echodiary.platform.database import after_commit
-from tests.conftest import Person, eventually, new_person
+from tests.conftest import Person, PostgresServer, eventually, new_person
 from tests.integration.generations.stage import (
     Stage,
     begin,
@@ -48,7 +48,6 @@ class Two:
     first: Stage
     second: Stage
     author: Person
-    reader: Person
     clock: ManualClock
 
     async def begun(self) -> tuple[str, UUID]:
@@ -67,15 +66,29 @@ async def two_on(url: URL, folder: Path) -> AsyncIterator[Two]:
         staged(url, folder, clock=clock, settings=SLOW_HEART) as first,
         staged(url, folder, clock=clock, settings=SLOW_HEART) as second,
     ):
-        author, reader = await new_person(first.app), await new_person(second.app)
-        reader.client.headers["Authorization"] = author.client.headers["Authorization"]
-        yield Two(first, second, author, reader, clock)
-        for person in (author, reader):
-            await person.client.aclose()
+        author = await new_person(first.app)
+        yield Two(first, second, author, clock)
+        await author.client.aclose()
+
+
+@pytest.fixture(scope="module")
+def database_of_rescues(postgres: PostgresServer, template: str) -> Iterator[URL]:
+    """A database of this module's own: its clocks stand still."""
+    url = postgres.create(template)
+    yield url
+    postgres.drop(url)
 
 
 @pytest.fixture
-async def two(empty_database: URL, tmp_path: Path) -> AsyncIterator[Two]:
+async def two(database_of_rescues: URL, tmp_path: Path) -> AsyncIterator[Two]:
+    async with two_on(database_of_rescues, tmp_path) as both:
+        await done(both.first, "DELETE FROM procrastinate_jobs")
+        yield both
+
+
+@pytest.fixture
+async def two_alone(empty_database: URL, tmp_path: Path) -> AsyncIterator[Two]:
+    """The same on a database of the test's own."""
     async with two_on(empty_database, tmp_path) as both:
         yield both
 
@@ -101,7 +114,7 @@ async def test_what_said_nothing_is_written_by_somebody_else(two: Two) -> None:
     two.lease_runs_out()
     two.second.says("다시 쓴 글. ")
     assert await two.second.rescuer.look_after(generation_id) is Rescue.RERUN
-    draft = await until(two.reader, draft_id, "ready")
+    draft = await until(two.author, draft_id, "ready")
     assert [one["text"] for one in draft["versions"]] == ["다시 쓴 글. "]  # type: ignore[attr-defined]
     assert (await reader)[0] == "다시 쓴 글. "
     assert await two.second.rescuer.look_after(generation_id) is Rescue.ENDED
@@ -117,12 +130,12 @@ async def test_the_rerun_is_looked_after_too(two: Two) -> None:
     assert jobs(two.first)[before:] == [(RESCUE_TASK, {"generation_id": str(generation_id)}, "todo")]
 
 
-async def test_it_is_tried_a_few_times_and_no_more(two: Two, empty_database: URL, tmp_path: Path) -> None:
+async def test_it_is_tried_a_few_times_and_no_more(two: Two, database_of_rescues: URL, tmp_path: Path) -> None:
     two.first.writer.enqueue(two.first.gate())
     draft_id, generation_id = await two.begun()
     await two.first.die()
     for _ in range(MOST_ATTEMPTS - 1):
-        async with staged(empty_database, tmp_path, clock=two.clock, settings=SLOW_HEART) as next_one:
+        async with staged(database_of_rescues, tmp_path, clock=two.clock, settings=SLOW_HEART) as next_one:
             next_one.writer.enqueue(next_one.gate())
             two.lease_runs_out()
             assert await next_one.rescuer.look_after(generation_id) is Rescue.RERUN
@@ -130,7 +143,7 @@ async def test_it_is_tried_a_few_times_and_no_more(two: Two, empty_database: URL
             await next_one.die()
     two.lease_runs_out()
     assert await two.second.rescuer.look_after(generation_id) is Rescue.SETTLED
-    draft = await look(two.reader, draft_id)
+    draft = await look(two.author, draft_id)
     assert (draft["status"], draft["versions"]) == ("interrupted", [])
     assert draft["error"] == {"code": "interrupted", "retryable": True}
     assert two.second.writer.requests == []
@@ -144,7 +157,7 @@ async def test_what_was_said_becomes_a_part_and_the_user_decides(two: Two) -> No
     await two.first.die()
     two.lease_runs_out()
     assert await two.second.rescuer.look_after(generation_id) is Rescue.SETTLED
-    draft = await look(two.reader, draft_id)
+    draft = await look(two.author, draft_id)
     assert (draft["status"], draft["error"]) == ("interrupted", {"code": "interrupted", "retryable": True})
     assert [(one["kind"], one["text"]) for one in draft["versions"]] == [("partial", "하나. ")]  # type: ignore[attr-defined]
     assert draft["working_text"] == "하나. "
@@ -161,10 +174,10 @@ async def test_what_was_to_be_stopped_is_stopped_and_not_run_again(
     draft_id, generation_id = await two.begun()
     await said(two.first, draft_id, "".join(pieces))
     await two.first.die()
-    await two.reader.client.post(f"/api/v1/drafts/{draft_id}/stop")
+    await two.author.client.post(f"/api/v1/drafts/{draft_id}/stop")
     two.lease_runs_out()
     assert await two.second.rescuer.look_after(generation_id) is Rescue.SETTLED
-    draft = await look(two.reader, draft_id)
+    draft = await look(two.author, draft_id)
     assert (draft["status"], draft["error"], draft["version_count"]) == (status, None, len(pieces))
 
 
@@ -173,7 +186,7 @@ async def test_a_generation_that_never_began_is_begun(two: Two) -> None:
     draft_id = await begun(two.author)
     two.lease_runs_out()
     assert await two.second.rescuer.look_after(await generation_of(two.first, draft_id)) is Rescue.RERUN
-    await until(two.reader, draft_id, "ready")
+    await until(two.author, draft_id, "ready")
 
 
 async def test_two_rescuers_at_the_same_moment_run_it_once(two: Two) -> None:
@@ -187,7 +200,7 @@ async def test_two_rescuers_at_the_same_moment_run_it_once(two: Two) -> None:
     found = await asyncio.gather(*(two.second.rescuer.look_after(generation_id) for _ in range(5)))
     assert sorted(found) == [Rescue.ALIVE] * 4 + [Rescue.RERUN]
     gate.set()
-    draft = await until(two.reader, draft_id, "ready")
+    draft = await until(two.author, draft_id, "ready")
     assert (draft["working_text"], draft["version_count"]) == ("다시. ", 1)
     assert len(two.second.writer.requests) == 1
 
@@ -200,7 +213,7 @@ async def test_two_rescuers_at_the_same_moment_keep_one_part(two: Two) -> None:
     two.lease_runs_out()
     found = await asyncio.gather(*(two.second.rescuer.look_after(generation_id) for _ in range(5)))
     assert sorted(found) == [Rescue.ENDED] * 4 + [Rescue.SETTLED]
-    assert (await look(two.reader, draft_id))["version_count"] == 1
+    assert (await look(two.author, draft_id))["version_count"] == 1
 
 
 async def test_an_owner_that_slept_past_its_lease_writes_nothing_more(two: Two) -> None:
@@ -214,7 +227,7 @@ async def test_an_owner_that_slept_past_its_lease_writes_nothing_more(two: Two) 
     gate.set()
     await two.first.settled()
     other_gate.set()
-    draft = await until(two.reader, draft_id, "ready")
+    draft = await until(two.author, draft_id, "ready")
     assert [one["text"] for one in draft["versions"]] == ["neu. Ende. "]  # type: ignore[attr-defined]
     assert "".join(piece for _, piece in await chunks_stored(two.second, draft_id)) == "neu. Ende. "
 
@@ -228,7 +241,7 @@ async def test_an_owner_that_slept_after_it_said_something_leaves_one_part(two: 
     assert await two.second.rescuer.look_after(generation_id) is Rescue.SETTLED
     gate.set()
     await two.first.settled()
-    draft = await look(two.reader, draft_id)
+    draft = await look(two.author, draft_id)
     assert (draft["status"], [one["text"] for one in draft["versions"]]) == ("interrupted", ["하나. "])  # type: ignore[attr-defined]
     assert await chunks_stored(two.first, draft_id) == [(1, "하나. ")]
 
@@ -249,7 +262,7 @@ async def test_from_the_moment_of_the_decision_the_slow_owner_stores_nothing(two
     assert await chunks_stored(two.first, draft_id) == []
     two.second.says("neu. ")
     two.second.container.runner.launch(generation_id)
-    assert (await until(two.reader, draft_id, "ready"))["working_text"] == "neu. "
+    assert (await until(two.author, draft_id, "ready"))["working_text"] == "neu. "
 
 
 async def test_a_silent_run_whose_lease_was_taken_is_ended_by_the_heartbeat(two: Two) -> None:
@@ -258,11 +271,7 @@ async def test_a_silent_run_whose_lease_was_taken_is_ended_by_the_heartbeat(two:
     two.lease_runs_out()
     two.second.writer.enqueue(two.second.gate())
     await two.second.rescuer.look_after(generation_id)
-    runner = two.first.container.runner
-    assert runner._heart is not None
-    runner._heart.cancel()
-    runner._heartbeat = 0.01
-    runner._heart = asyncio.create_task(runner._keep_leases())
+    await two.first.container.runner._renew_leases()
     await two.first.settled()
     assert two.second.container.runner.is_running(generation_id)
 
@@ -320,23 +329,17 @@ async def test_chunks_whose_answer_was_lost_are_stored_once(two: Two) -> None:
     assert await chunks_stored(two.first, draft_id) == [(1, "하나. ")]
 
 
-async def test_a_heartbeat_keeps_a_long_run_beyond_its_lease(empty_database: URL, tmp_path: Path) -> None:
-    quick = {"generation_heartbeat": 0.1, "generation_lease": 0.6}
-    async with (
-        staged(empty_database, tmp_path, settings=quick) as stage,
-        staged(empty_database, tmp_path, settings=quick) as other,
-    ):
-        author = await new_person(stage.app)
-        gate = stage.gate()
-        stage.writer.enqueue(gate, "하나. ")
-        draft_id = await begun(author)
-        generation_id = await generation_of(stage, draft_id)
-        until_first = lease_of(stage, generation_id)
-        await eventually(lambda: datetime.now(UTC) > until_first + timedelta(seconds=0.2))
-        assert await other.rescuer.look_after(generation_id) is Rescue.ALIVE
-        gate.set()
-        assert (await until(author, draft_id, "ready"))["version_count"] == 1
-        await author.client.aclose()
+async def test_a_heartbeat_keeps_a_long_run_beyond_its_lease(two: Two) -> None:
+    gate = two.first.gate()
+    two.first.writer.enqueue(gate, "하나. ")
+    draft_id, generation_id = await two.begun()
+    for _ in range(3):
+        two.clock.advance(LEASE * 0.9)
+        await two.first.container.runner._renew_leases()
+        assert lease_of(two.first, generation_id) == two.clock.now() + LEASE
+        assert await two.second.rescuer.look_after(generation_id) is Rescue.ALIVE
+    gate.set()
+    assert (await until(two.author, draft_id, "ready"))["version_count"] == 1
 
 
 def lease_of(stage: Stage, generation_id: UUID) -> datetime:
@@ -389,55 +392,54 @@ async def test_the_worker_rescues(empty_database: URL, tmp_path: Path) -> None:
             reader.client.headers["Authorization"] = author.client.headers["Authorization"]
             assert (await until(reader, draft_id, "interrupted"))["working_text"] == "하나. "
             assert (await until(reader, silent, "ready"))["working_text"] == "다시. "
-            # Jobs that have done their work are gone; what waits looks once more and finds it ended.
-            await eventually(lambda: not [job for job in jobs(other) if job[0] == RESCUE_TASK])
             await reader.client.aclose()
         await author.client.aclose()
 
 
-async def test_a_generation_whose_job_was_lost_is_found(two: Two) -> None:
-    two.first.writer.enqueue("하나. ", two.first.gate())
-    draft_id, _ = await two.begun()
-    await said(two.first, draft_id, "하나. ")
-    await two.first.die()
-    await done(two.first, "DELETE FROM procrastinate_jobs")
-    two.lease_runs_out()
-    assert await two.second.rescuer.look_for_orphans() == 0  # its own job still has the first word
-    two.clock.advance(timedelta(minutes=1))
-    assert await two.second.rescuer.look_for_orphans() == 1
-    assert (await look(two.reader, draft_id))["status"] == "interrupted"
-    assert await two.second.rescuer.look_for_orphans() == 0
+async def test_a_generation_whose_job_was_lost_is_found(two_alone: Two) -> None:
+    two_alone.first.writer.enqueue("하나. ", two_alone.first.gate())
+    draft_id, _ = await two_alone.begun()
+    await said(two_alone.first, draft_id, "하나. ")
+    await two_alone.first.die()
+    await done(two_alone.first, "DELETE FROM procrastinate_jobs")
+    two_alone.lease_runs_out()
+    assert await two_alone.second.rescuer.look_for_orphans() == 0  # its own job still has the first word
+    two_alone.clock.advance(timedelta(minutes=1))
+    assert await two_alone.second.rescuer.look_for_orphans() == 1
+    assert (await look(two_alone.author, draft_id))["status"] == "interrupted"
+    assert await two_alone.second.rescuer.look_for_orphans() == 0
 
 
-async def test_jobs_whose_worker_died_are_done_by_another(two: Two) -> None:
-    two.first.writer.enqueue("하나. ", two.first.gate())
-    draft_id, _ = await two.begun()
-    await said(two.first, draft_id, "하나. ")
-    await two.first.die()
-    two.lease_runs_out()
+async def test_jobs_whose_worker_died_are_done_by_another(two_alone: Two) -> None:
+    two_alone.first.writer.enqueue("하나. ", two_alone.first.gate())
+    draft_id, _ = await two_alone.begun()
+    await said(two_alone.first, draft_id, "하나. ")
+    await two_alone.first.die()
+    two_alone.lease_runs_out()
     ((dead,),) = await done(
-        two.first,
+        two_alone.first,
         "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id",
     )
     await done(
-        two.first,
+        two_alone.first,
         "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s, scheduled_at = now() WHERE task_name = %s",
         dead,
         RESCUE_TASK,
     )
-    app = two.second.container.queue._app  # type: ignore[attr-defined]
+    app = two_alone.second.container.queue._app  # type: ignore[attr-defined]
     async with app.open_async():
         await retry_stalled_jobs(app)
-    assert [status for *_, status in jobs(two.first)] == ["todo"]
+    assert [status for *_, status in jobs(two_alone.first)] == ["todo"]
     worker = Worker(app)
     worker.start()
     assert worker.running
-    await until(two.reader, draft_id, "interrupted")
+    await until(two_alone.author, draft_id, "interrupted")
+    await eventually(lambda: not jobs(two_alone.first))  # what has done its work is gone
     await worker.stop()
     assert not worker.running
 
 
-async def test_the_worker_comes_back_after_the_database_was_away(two: Two, empty_database: URL) -> None:
+async def test_the_worker_comes_back_after_the_database_was_away(two_alone: Two, empty_database: URL) -> None:
     app, done_jobs = create_jobs_app(empty_database), []
 
     @app.task(name="ping")
@@ -448,19 +450,19 @@ async def test_the_worker_comes_back_after_the_database_was_away(two: Two, empty
     worker.start()
 
     async def works(number: int) -> None:
-        async with two.first.container.database.transaction() as session:
+        async with two_alone.first.container.database.transaction() as session:
             await ProcrastinateQueue(app).enqueue(session, "ping", number=number)  # type: ignore[arg-type]
         await eventually(lambda: number in done_jobs)
-        await eventually(lambda: not jobs(two.first))
+        await eventually(lambda: not jobs(two_alone.first))
 
     await works(1)
     await done(
-        two.first,
+        two_alone.first,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
         " WHERE datname = current_database() AND pid <> pg_backend_pid()",
     )
     with contextlib.suppress(OperationalError):  # each connection of the pool may be found dead once
-        await two.first.container.database.ping()
+        await two_alone.first.container.database.ping()
     await works(2)
     await worker.stop()
     assert done_jobs == [1, 2]

@@ -235,17 +235,20 @@ class GenerationRunner:
     async def _keep_leases(self) -> None:
         while True:
             await asyncio.sleep(self._heartbeat)
-            ids = list(self._runs)
-            if not ids:
-                continue
-            try:
-                async with self._database.transaction() as session:
-                    until = self._clock.now() + self.lease
-                    kept = await GenerationRepository(session).renew_leases(self.owner, ids, until)
-            except Exception as error:  # noqa: BLE001 - all leases of the process hang on it, so nothing may end it
-                log.warning("generations.heartbeat_failed", error=type(error).__name__)
-                continue
-            self._heed(ids, kept)
+            await self._renew_leases()
+
+    async def _renew_leases(self) -> None:
+        ids = list(self._runs)
+        if not ids:
+            return
+        try:
+            async with self._database.transaction() as session:
+                until = self._clock.now() + self.lease
+                kept = await GenerationRepository(session).renew_leases(self.owner, ids, until)
+        except Exception as error:  # noqa: BLE001 - all leases of the process hang on it, so nothing may end it
+            log.warning("generations.heartbeat_failed", error=type(error).__name__)
+            return
+        self._heed(ids, kept)
 
     def _heed(self, ids: Iterable[UUID], kept: Mapping[UUID, bool]) -> None:
         """Stop what its user wants stopped, and what is no longer ours; `kept`: id → whether it is to be stopped."""
