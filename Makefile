@@ -11,7 +11,7 @@ BUILT := $(STATIC)/build/manifest.json
 FRONT_END := $(shell find $(STATIC)/src -type f 2>/dev/null) scripts/build_frontend.mjs
 WORKERS ?= 2
 
-.PHONY: help run test check unit bench drills drills-infra frontend screenshots catalogues browser format clean
+.PHONY: help run test check unit bench drills frontend screenshots catalogues browser format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
