@@ -1,7 +1,9 @@
 """Many at once, and what the meters say of it."""
 
 import asyncio
+from datetime import timedelta
 
+from echodiary.features.generations import rescue
 from echodiary.features.generations.domain import GenerationStatus
 from echodiary.platform.telemetry import REGISTRY
 from echodiary.writing.errors import RateLimited
@@ -32,11 +34,8 @@ def value(name: str, **labels: str) -> float:
 
 async def test_fifty_drafts_at_once_are_all_written_right(stage: Stage) -> None:
     people = [await new_person(stage.app) for _ in range(5)]
-    memos = [
-        (person, f"회의 {number}개 하고 힘들었음. 저녁에 통화. {number}번째 산책")
-        for number in range(10)
-        for person in people
-    ]
+    texts = [f"회의 {number}개 하고 힘들었음. 저녁에 통화. {number}번째 산책" for number in range(10)]
+    memos = [(person, text) for text in texts for person in people]
     stage.writer.delay = 0.001
     try:
         answers = await asyncio.gather(*(begin(person, memo) for person, memo in memos))
@@ -114,11 +113,8 @@ async def test_the_meters_move(author: Person, stage: Stage) -> None:
 
 async def test_labels_are_closed_sets(author: Person, stage: Stage) -> None:
     await ready(author)
-    found = {
-        metric.name: metric
-        for metric in REGISTRY.collect()
-        if metric.name.startswith(("echodiary_gen", "echodiary_draft"))
-    }
+    ours = ("echodiary_gen", "echodiary_draft")
+    found = {metric.name: metric for metric in REGISTRY.collect() if metric.name.startswith(ours)}
     assert set(found) == set(CLOSED_SETS)
     for name, metric in found.items():
         for sample in metric.samples:
@@ -128,10 +124,6 @@ async def test_labels_are_closed_sets(author: Person, stage: Stage) -> None:
 
 
 async def test_chunks_of_yesterday_are_forgotten_and_the_version_stays(author: Person, stage: Stage) -> None:
-    from datetime import timedelta  # noqa: PLC0415
-
-    from echodiary.features.generations import rescue  # noqa: PLC0415
-
     draft = await ready(author)
     now = stage.container.clock.now()
     for later, left in ((timedelta(hours=23), True), (timedelta(hours=25), False)):

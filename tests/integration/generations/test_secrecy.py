@@ -1,12 +1,10 @@
 """Law 8: what somebody typed, and what was written from it, is nowhere but in sealed cells and in their own answers."""
 
-import asyncio
 import json
 import logging
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -15,6 +13,7 @@ from prometheus_client import generate_latest
 from psycopg import sql
 from sqlalchemy.engine import URL
 
+from echodiary.features.generations.repository import GenerationRepository
 from echodiary.platform.database import libpq_url
 from echodiary.platform.logging import _only_type_and_place
 from echodiary.platform.telemetry import REGISTRY
@@ -73,7 +72,7 @@ async def a_life(stage: Stage, author: Person) -> list[str]:
     stage.says(f"{WORD} 둘. ", then=ValueError(f"a fault that quotes {WORD}"))
     await post(author, stopped, "versions", instruction=f"{WORD} 짧게")
     await until(author, stopped, "failed")
-    refused.append((await begin(author, f"ㅋㅋ {WORD[:0]}ㅋ")).text)
+    refused.append((await begin(author, "ㅋㅋㅋ")).text)
     for answer in (
         await patch(author, stopped, None, working_text=WORD),
         await patch(author, stopped, working_text=WORD * 30_000),
@@ -139,10 +138,6 @@ async def test_the_check_above_can_fail(author: Person, stage: Stage) -> None:
 
 
 async def test_ids_in_a_notification_fit_into_it(stage: Stage) -> None:
-    from uuid import uuid4  # noqa: PLC0415
-
-    from echodiary.features.generations.repository import GenerationRepository  # noqa: PLC0415
-
     ids = [uuid4() for _ in range(450)]
     heard: list[str] = []
     url = libpq_url(stage.container.database.url)
@@ -167,5 +162,3 @@ async def test_what_is_not_understood_on_a_channel_is_passed_over(author: Person
     assert (await until(author, draft_id, "ready"))["working_text"] == "하나. "
     assert listener is not None
     assert not listener.done()
-    assert re.fullmatch(r"\S+", draft_id)
-    await asyncio.sleep(0)
