@@ -40,7 +40,7 @@ bench: .venv/.ready-dev $(BUILT) ## the figures of quality.md, each beside its b
 	$(RUN)python -m bench
 
 drills: .venv/.ready-dev $(BUILT) ## kill -9, two processes, searching the data folder; the slow truths
-	$(RUN)pytest -p no:randomly -m drill tests/drills
+	$(RUN)pytest -p no:randomly -s -m drill tests/drills
 
 frontend: $(BUILT) ## build the front end
 

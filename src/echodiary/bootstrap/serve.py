@@ -5,6 +5,7 @@ import contextlib
 import signal
 import socket
 import sys
+from collections.abc import Mapping
 from types import FrameType
 
 import uvicorn
@@ -16,6 +17,7 @@ from echodiary.bootstrap.instance import Instance, open_instance
 from echodiary.platform.errors import SetupError
 from echodiary.platform.logging import configure_logging
 from echodiary.platform.settings import Settings
+from echodiary.writing.writer import Writer
 
 
 class Server(uvicorn.Server):
@@ -30,14 +32,14 @@ class Server(uvicorn.Server):
             sys.stdout.flush()
 
 
-def serve(settings: Settings, *, migrate: bool) -> None:
-    """Serve until a signal ends it; raises SetupError."""
+def serve(settings: Settings, *, migrate: bool, writers: Mapping[str, Writer] | None = None) -> None:
+    """Serve until a signal ends it; raises SetupError. Drills bring writers of their own."""
     configure_logging(settings.log_level)
     signal.signal(signal.SIGTERM, _leave)
     with contextlib.suppress(KeyboardInterrupt), open_instance(settings, migrate=migrate) as instance:
         listening = bind(settings.host, settings.port)
         config = uvicorn.Config(
-            create_app(container_of(instance)),
+            create_app(container_of(instance, writers)),
             log_config=None,
             access_log=False,
             server_header=False,
@@ -54,7 +56,7 @@ def work(settings: Settings) -> None:
         asyncio.run(_work(container_of(instance)))
 
 
-def container_of(instance: Instance) -> Container:
+def container_of(instance: Instance, writers: Mapping[str, Writer] | None = None) -> Container:
     """The container of an opened instance."""
     return build_container(
         instance.settings,
@@ -62,6 +64,7 @@ def container_of(instance: Instance) -> Container:
         direct_url=instance.direct_url,
         ring=instance.ring,
         store=instance.store,
+        writers=writers,
     )
 
 
