@@ -17,9 +17,11 @@ help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: .venv/.ready $(BUILT) ## serve EchoDiary on http://127.0.0.1:8000
+	@$(RUN)python -m compileall -q src
 	@exec $(RUN)echodiary serve
 
 test: .venv/.ready-dev $(BUILT) browser check ## all checks and all tests
+	@$(RUN)python -m compileall -q src
 	$(RUN)pytest -n $(WORKERS) --dist worksteal
 	npm=$$($(RUN)python scripts/node.py npm) && $$npm test --silent
 
@@ -63,12 +65,13 @@ clean: ## remove what was built and installed here; never touches data/
 	$(PYTHON) -m venv .uv
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv
 
+# Bytecode is compiled while installing: a start must be quick also where the environment forbids Python to write it.
 .venv/.ready: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --locked --no-dev
+	$(UV) sync --quiet --locked --no-dev --compile-bytecode
 	@touch $@
 
 .venv/.ready-dev: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --locked
+	$(UV) sync --quiet --locked --compile-bytecode
 	@touch .venv/.ready $@
 
 node_modules/.ready: package.json package-lock.json | .venv/.ready

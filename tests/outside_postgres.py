@@ -58,6 +58,12 @@ class OutsidePostgres:
                 connection.execute(f"CREATE ROLE {OWNER} LOGIN".encode())
                 connection.execute(f"CREATE DATABASE {DATABASE} OWNER {OWNER}".encode())
 
+    def create(self, name: str) -> str:
+        """Make another empty database of the same owner; returns its address."""
+        with psycopg.connect(f"host={self.folder} user=root dbname=postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} OWNER {OWNER}".encode())
+        return self.url.replace(f"/{DATABASE}?", f"/{name}?")
+
     def stop(self) -> None:
         """Stop at once, rolling back what runs."""
         self._run("pg_ctl", "-D", str(self._data), "-w", "-m", "fast", "stop")

@@ -70,7 +70,7 @@ def _stored(settings: Settings, url: URL) -> Iterator[Finding]:
     accounts = count_accounts(url)
     try:
         ring, store = open_ring(settings, has_accounts=accounts > 0), open_store(settings, has_accounts=accounts > 0)
-        keys = check_keys(ring, store)
+        keys = check_keys(ring, store.account_ids(), store)
         text = f"{keys} accounts' keys open, {accounts} accounts are stored"
         yield Finding(part="keys", good=keys >= accounts, text=text)
     except SetupError as error:

@@ -4,10 +4,12 @@ is served.
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 from sqlalchemy.engine import URL
@@ -44,12 +46,14 @@ def open_instance(settings: Settings, *, migrate: bool = True) -> Iterator[Insta
         if migrate:
             migrations.upgrade(direct_url)
         has_accounts = count_accounts(direct_url) > 0
+        ring, store = open_ring(settings, has_accounts=has_accounts), open_store(settings, has_accounts=has_accounts)
+        check_keys(ring, islice(store.account_ids(), 1), store)
         yield Instance(
             settings=settings,
             url=url,
             direct_url=direct_url,
-            ring=open_ring(settings, has_accounts=has_accounts),
-            store=open_store(settings, has_accounts=has_accounts),
+            ring=ring,
+            store=store,
             is_exclusive=settings.database_url is None,
         )
 
@@ -118,10 +122,10 @@ def open_store(settings: Settings, *, has_accounts: bool) -> FolderKeyStore:
     return store
 
 
-def check_keys(ring: KeyRing, store: FolderKeyStore) -> int:
-    """Open every account's keys; returns how many there are. Raises UnknownRingKey (a SetupError)."""
+def check_keys(ring: KeyRing, account_ids: Iterable[UUID], store: FolderKeyStore) -> int:
+    """Open these accounts' keys; returns how many there are. Raises UnknownRingKey (a SetupError)."""
     count = 0
-    for account_id in store.account_ids():
+    for account_id in account_ids:
         AccountKeys.unwrapped(store.read(account_id), ring, account_id)
         count += 1
     return count

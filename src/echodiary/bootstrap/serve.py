@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from types import FrameType
 
+import structlog
 import uvicorn
 
 from echodiary.bootstrap.app import create_app, start, stop
@@ -18,6 +19,8 @@ from echodiary.platform.errors import SetupError
 from echodiary.platform.logging import configure_logging
 from echodiary.platform.settings import Settings
 from echodiary.writing.writer import Writer
+
+log = structlog.get_logger()
 
 
 class Server(uvicorn.Server):
@@ -86,6 +89,7 @@ def bind(host: str, port: int) -> socket.socket:
 
 async def _work(container: Container) -> None:
     await start(container)
+    log.info("worker.started")
     try:
         await asyncio.Event().wait()
     finally:

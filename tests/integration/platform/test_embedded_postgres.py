@@ -87,6 +87,12 @@ def processes_on(data_dir: Path) -> list[int]:
     return found
 
 
+def all_threads_stopped(pid: int) -> bool:
+    """Whether the system has stopped each thread: a signal is on its way for a while."""
+    states = [(task / "stat").read_text().rpartition(")")[2].split()[0] for task in Path(f"/proc/{pid}/task").iterdir()]
+    return set(states) == {"T"}
+
+
 def postmaster(data_dir: Path) -> int:
     return int((data_dir / "postgres/postmaster.pid").read_text().splitlines()[0])
 
@@ -191,6 +197,7 @@ def test_a_start_right_after_kill_9_does_not_wait_for_anyone(data_dir: Path) -> 
 def test_a_living_leftover_is_stopped_first(data_dir: Path) -> None:
     with owner_process(data_dir) as (owner, guard, _):
         os.kill(guard, signal.SIGSTOP)  # so that nobody ends the postmaster
+        assert eventually(lambda: all_threads_stopped(guard))
         leftover = postmaster(data_dir)
         owner.kill()
         owner.wait()
