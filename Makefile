@@ -22,7 +22,8 @@ run: .venv/.ready $(BUILT) ## serve EchoDiary on http://127.0.0.1:8000
 
 test: .venv/.ready-dev $(BUILT) browser check ## all checks and all tests
 	@$(RUN)python -m compileall -q src
-	$(RUN)pytest -n $(WORKERS) --dist worksteal
+	$(RUN)pytest -n $(WORKERS) --dist worksteal --cov --cov-report=xml:build/coverage.xml
+	$(RUN)python scripts/coverage_floor.py build/coverage.xml
 	npm=$$($(RUN)python scripts/node.py npm) && $$npm test --silent
 
 check: .venv/.ready-dev ## linters, types, contracts between modules, translations
