@@ -49,6 +49,7 @@ class Autosave {
     area.form?.addEventListener("submit", (event) => this.submitting(event), { signal });
     area.form?.addEventListener("htmx:finally:request", () => (this.#submitted = false), { signal });
     document.addEventListener("echodiary:flush", (event) => event.detail.waits.push(this.flush()), { signal });
+    document.addEventListener("echodiary:settling", (event) => this.settling(event.detail), { signal });
     document.addEventListener("visibilitychange", () => this.seen(), { signal });
     window.addEventListener("pagehide", () => this.flush(true), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.back(), { signal });
@@ -201,6 +202,13 @@ class Autosave {
       clearTimeout(this.#timers[name]);
       this.#timers[name] = 0;
     }
+  }
+
+  /** Another form of this page answers what becomes of this text; one that was typed on since is nobody's but the user's. */
+  settling({ key, text, submitted }) {
+    if (key !== this.key || text !== this.area.value) return;
+    this.keep({ submitted });
+    this.#submitted = true;
   }
 
   replace(text) {
