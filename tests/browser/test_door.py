@@ -89,7 +89,9 @@ async def test_signing_out_clears_the_copies_in_the_browser(resident: Resident) 
     await page.goto("/entries/new")
     await ready(page)
     await page.fill("#body", "보내지 않은 글")
-    await page.wait_for_function("() => Object.values({...localStorage}).some((text) => text.includes('보내지 않은 글'))")
+    await page.wait_for_function(
+        "() => Object.values({...localStorage}).some((text) => text.includes('보내지 않은 글'))"
+    )
     await page.goto("/account")
     await ready(page)
     await page.click("form[data-sign-out] button")

@@ -236,6 +236,6 @@ class Autosave {
   }
 
   show(now) {
-    showState(this.area, this.key, now);
+    showState(this.area, now);
   }
 }

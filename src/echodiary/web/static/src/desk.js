@@ -1,5 +1,6 @@
 // The form of the desk: [data-persona] is who writes now.
-//   button[data-rewrites]   with another persona chosen, asks first (<dialog id="switch">): keep, rewrite, second draft, or nothing
+//   details[data-picker]    when it closes on another persona, asks (<dialog id="switch">): keep, rewrite, second draft, or nothing
+//   button[data-rewrites]   asks too, should another persona be chosen still
 //   select[data-book]       another book brings its own default persona, unless somebody was chosen by hand
 // Enter in the title goes on to the text: a form would be sent by it.
 // Without a network nothing is sent: the page would be gone, and the text is kept here anyway.
@@ -17,11 +18,17 @@ export function connect(form) {
     toast(text("wait_for_network"));
   });
   if (dialog) {
-    form.addEventListener("submit", (event) => {
-      if (!event.submitter?.matches("[data-rewrites]") || chosen()?.value === form.dataset.persona) return;
-      event.preventDefault();
+    const isSwitched = () => chosen()?.value !== form.dataset.persona;
+    const ask = () => {
       dialog.querySelector("[data-switch-name]").textContent = chosen().closest("label").querySelector("[data-name]").textContent;
-      dialog.showModal();
+      if (!dialog.open) dialog.showModal();
+    };
+    const picker = form.querySelector("[data-picker]");
+    picker?.addEventListener("toggle", () => !picker.open && isSwitched() && ask());
+    form.addEventListener("submit", (event) => {
+      if (!event.submitter?.matches("[data-rewrites]") || !isSwitched()) return;
+      event.preventDefault();
+      ask();
     });
     dialog.querySelector("[data-switch-cancel]").addEventListener("click", () => dialog.close("cancel"));
     dialog.addEventListener("close", () => choose(form.dataset.persona));

@@ -11,7 +11,9 @@ export function creation(area, key = newKey()) {
   const form = area.form;
   const field = form.elements.memo_key ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "memo_key" }));
   field.value = key;
-  const value = (name) => form.elements[name]?.value || undefined;
+  // Not form.elements.length: that is how many fields there are.
+  const fields = new FormData(form);
+  const value = (name) => fields.get(name) || undefined;
   const body = { book_id: value("book_id"), persona_id: value("persona_id"), entry_date: value("entry_date"), options: { length: value("length"), fidelity: value("fidelity") } };
   return { url: area.dataset.autosaveCreates, key, body };
 }

@@ -3,12 +3,13 @@
 const WORST_FIRST = ["local", "saving", "saved", ""];
 const lines = new WeakMap();
 
-export function showState(area, key, now) {
+/** `area`: the field whose text it is; it keeps its place when its text begins to belong to something else. */
+export function showState(area, now) {
   const line = area.closest("section, article, form")?.querySelector("[data-save-state]");
   if (!line) return;
   const states = lines.get(line) ?? new Map();
   lines.set(line, states);
-  states.set(key, now);
+  states.set(area, now);
   const worst = worstOf([...states.values()]);
   if (line.dataset.now === worst) return;
   line.dataset.now = worst;
