@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.staticfiles import StaticFiles
 
 from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.errors import UnexpectedErrorsMiddleware, add_error_handlers
@@ -14,6 +13,7 @@ from echodiary.features.accounts import deletion
 from echodiary.web.csrf import CsrfMiddleware
 from echodiary.web.headers import SecurityHeadersMiddleware
 from echodiary.web.request_context import RequestContextMiddleware
+from echodiary.web.static_files import BuiltFiles
 
 STATIC = Path(__file__).resolve().parents[1] / "web" / "static"
 
@@ -41,7 +41,7 @@ def create_app(container: Container) -> FastAPI:
     app.state.ports = container.registry()
     add_error_handlers(app)
     add_routes(app)
-    app.mount("/static/build", StaticFiles(directory=STATIC / "build", check_dir=False), name="static")
+    app.mount("/static/build", BuiltFiles(directory=STATIC / "build", check_dir=False), name="static")
     app.add_middleware(UnexpectedErrorsMiddleware)
     app.add_middleware(CsrfMiddleware)
     app.add_middleware(SecurityHeadersMiddleware)
