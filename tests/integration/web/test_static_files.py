@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from pathlib import Path
 
 import httpx
 import pytest
@@ -29,11 +28,16 @@ async def test_the_first_page_is_light(stranger: httpx.AsyncClient) -> None:
     assert total <= FIRST_PAGE_BYTES
 
 
+def a_built_file() -> tuple[str, bytes]:
+    path = next((STATIC / "build").glob("app-*.css"))
+    return path.name, path.read_bytes()
+
+
 async def test_a_twin_holds_the_same_and_says_what_it_is(stranger: httpx.AsyncClient) -> None:
-    name = next(path.name for path in (STATIC / "build").glob("app-*.css"))
+    name, built = a_built_file()
     plain = await stranger.get(f"/static/build/{name}", headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
-    assert plain.content == Path(STATIC / "build" / name).read_bytes()
+    assert plain.content == built
     async with stranger.stream("GET", f"/static/build/{name}", headers={"Accept-Encoding": "gzip, br;q=0"}) as zipped:
         raw = b"".join([chunk async for chunk in zipped.aiter_raw()])
         assert zipped.headers["content-encoding"] == "gzip"

@@ -27,7 +27,7 @@ log = structlog.get_logger()
 
 
 class ChunkStore:
-    """Writes what runs say; the first piece goes at once, the next wait for a tick and go together."""
+    """Writes what runs say; a run's first piece goes at once, the next wait for a tick and go together."""
 
     def __init__(self, database: Database, sealer: Sealer, hub: GenerationHub, owner: UUID) -> None:
         self._database = database
@@ -35,6 +35,7 @@ class ChunkStore:
         self._hub = hub
         self._owner = owner
         self._news = asyncio.Event()
+        self._hurry = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     def start(self, runs: Callable[[], Iterable[Run]]) -> None:
@@ -48,14 +49,17 @@ class ChunkStore:
             with contextlib.suppress(asyncio.CancelledError):
                 await self._task
 
-    def wake(self) -> None:
-        """Somebody has said something."""
+    def wake(self, *, first: bool = False) -> None:
+        """Somebody has said something; the first of it is being waited for."""
         self._news.set()
+        if first:
+            self._hurry.set()
 
     async def _keep_writing(self, runs: Callable[[], Iterable[Run]]) -> None:
         while True:
             await self._news.wait()
             self._news.clear()
+            self._hurry.clear()
             batch = [(run, chunk) for run in runs() if (chunk := run.next_chunk()) is not None]
             if not batch:
                 continue
@@ -66,7 +70,9 @@ class ChunkStore:
                 log.warning("generations.store_failed", error=type(error).__name__)
                 self._news.set()
                 await asyncio.sleep(PAUSE_AFTER_ERROR_S)
-            await asyncio.sleep(TICK_S)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(TICK_S):
+                    await self._hurry.wait()
 
     async def _write(self, batch: list[tuple[Run, Chunk]]) -> None:
         async with self._database.transaction() as session:

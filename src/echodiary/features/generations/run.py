@@ -40,6 +40,11 @@ class Run:
         return "".join(self._said)
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nothing was said yet."""
+        return not self._said
+
+    @property
     def is_lost(self) -> bool:
         """Whether it is no longer ours to store anything of."""
         return self.stop_reason is StopReason.LEASE_LOST

@@ -179,8 +179,9 @@ class GenerationRunner:
                 async for said in stream:
                     match said:
                         case Piece(text):
+                            first = run.is_silent
                             run.say(text)
-                            self._chunks.wake()
+                            self._chunks.wake(first=first)
                         case Aside(name, value):
                             run.asides[name] = value
                         case Completed() if run.text.strip():
