@@ -35,7 +35,7 @@ def running(module: str, port: int, ready: str, **environment: str) -> Iterator[
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        stderr=(ROOT / "build" / "bench.log").open("ab"),
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_ready(f"http://127.0.0.1:{port}{ready}", process)
