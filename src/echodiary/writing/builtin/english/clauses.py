@@ -1,235 +1,279 @@
-"""From a fragment of an English memo to a sentence in the first person and the past.
+"""From a fragment of an English memo to a clause in the first person and the past.
 
-A clause that has its subject and a finite verb is left alone. lemminflect, imported late, tells
-the forms of verbs; there is no tagger, so what is not recognised is listed or quoted.
+A clause that has its subject and a finite verb is left alone but for articles that it lacks. There is no
+tagger: what is not recognised is left to the caller.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import replace
 
-from echodiary.writing.builtin.english.words import (
-    AUXILIARIES,
-    BEFORE_SUBJECT,
-    DETERMINERS,
+from echodiary.writing.builtin.english.articles import MONEY, bare, is_number, noun_of, with_articles, with_times
+from echodiary.writing.builtin.english.clause import Clause, Sort
+from echodiary.writing.builtin.english.describing import described, is_quality, is_state
+from echodiary.writing.builtin.english.inflection import base_of, could_be_past, is_base, is_ing, is_past, past_of
+from echodiary.writing.builtin.english.leads import take_leads
+from echodiary.writing.builtin.english.noun_states import noun_was
+from echodiary.writing.builtin.english.nouns import Kind
+from echodiary.writing.builtin.english.plans import is_command, plan_clause
+from echodiary.writing.builtin.english.subjects import own_sentence, takes
+from echodiary.writing.builtin.english.verbs import (
+    ALSO_NOUNS,
+    COOKED,
+    DO_ING,
     EVERYDAY,
-    FEELINGS,
-    FOODS,
-    FUTURE,
     GO_ING,
-    HAD_A,
-    IT_WAS,
-    LASTING,
-    LEADS,
-    MEALS,
-    PLACES,
-    PREPOSITIONS,
-    RIDES,
+    HELPED,
+    OF_THINGS,
+    OF_THINGS_BEFORE_QUALITY,
+    PRESENT_S,
+    PUT_ON_ME,
     SAME_IN_THE_PAST,
-    SHORT_FORMS,
-    SUBJECTS,
-    WEATHER_VERBS,
+    STATIVE,
+    STATIVE_BEFORE_PERSON,
+    TOLD_ME,
+    WEATHER,
 )
+from echodiary.writing.builtin.english.words import (
+    ADJECTIVES,
+    ADVERBS_LAST,
+    AUXILIARIES,
+    DETERMINERS,
+    FUTURE,
+    MODALS,
+    OBJECTS,
+    PARTICLES,
+    PREPOSITIONS,
+    QUALITIES,
+    SUBJECTS,
+)
+from echodiary.writing.wording import word_set
 
-_EDGES = ".,!?:;\"'“”‘’()"
-_NUMBER = re.compile(r"\d[\d.,/:]*")
-_VOWEL_SOUND = re.compile(r"(?!uni|use|eu|one\b)[aeiou]", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """`lead subject rest`: notes leave the subject out. `own`: the memo's own subject stays."""
-
-    subject: str
-    rest: str
-    lead: str = ""
-    guessed: bool = False
-
-    @property
-    def is_mine(self) -> bool:
-        """Whether its subject is "I", put in by the writer."""
-        return self.subject == "I"
-
-    def full(self) -> str:
-        """Return the whole clause, without a capital or a full stop."""
-        return " ".join(part for part in (self.lead, self.subject, self.rest) if part)
-
-    def noted(self) -> str:
-        """Return the clause as a note has it, without "I" and "it was"."""
-        rest = self.rest
-        if self.subject in {"I", "It", "There"}:
-            rest = rest.removeprefix("was ").removeprefix("were ")
-        subject = "" if self.subject in {"I", "It", "There"} else self.subject
-        return " ".join(part for part in (self.lead, subject, rest) if part)
+_BY = re.compile(
+    r"\b(?:by (?:mon|tues|wednes|thurs|fri|satur|sun)day|until then|"
+    r"tomorrow|next (?:week|month|year)|this weekend|soon)\b"
+)
+_NOT_GONE = frozenset(("on", "late", "low", "out", "behind", "errands", "around", "away", "the", "a", "my"))
+_COMPOUNDED = word_set(
+    "ticket pad bag shoes pass lesson lessons class classes machine pool suit gear boots lot spot session party club",
+    "group buddy coach instructor card list room season water practice",
+)
+_BOTH = frozenset(("finished", "packed", "moved", "done", "cancelled", "canceled", "closed", "napped"))
+_IT_FAILED = frozenset(("rain", "snow", "work", "help", "matter", "hurt", "happen", "last", "taste", "cost", "make"))
 
 
-def spelled_out(text: str) -> str:
-    """Write out the function words that memos shorten: w/ -> with."""
-    return " ".join(SHORT_FORMS.get(word.lower(), word) for word in text.split())
-
-
-def read_clause(text: str) -> Clause | None:
-    """Return the sentence in a fragment, or None where there is only a noun or nothing known."""
-    words = _because_of(spelled_out(text).split())
-    bare = [word.lower().strip(_EDGES) for word in words]
-    cut = 0
-    while cut < len(bare) and bare[cut] in LEADS:
-        cut += 1
-    if cut == len(bare):
-        return None
-    if _is_finite(bare[cut:]):
-        return Clause("", " ".join(words))
-    found = _without_subject(words[cut:], bare[cut:])
-    if found is None:
-        return None
-    return _led(found, words[:cut], bare[:cut])
-
-
-def _because_of(words: list[str]) -> list[str]:
-    """because presentation tomorrow -> because of presentation tomorrow."""
-    for at, word in enumerate(words[:-1]):
-        rest = [after.lower().strip(_EDGES) for after in words[at + 1 :]]
-        if word.lower() == "because" and rest[0] != "of" and not _is_finite(rest):
-            return [*words[: at + 1], "of", *words[at + 1 :]]
-    return words
-
-
-def has_predicate(text: str) -> bool:
-    """Whether a fragment holds a verb of its own."""
-    words = [word.lower().strip(_EDGES) for word in spelled_out(text).split()]
-    rest = words[1:] if words and words[0] in LEADS else words
-    if not rest:
-        return False
-    return _is_finite(rest) or _is_past(rest[0]) or rest[0] in FEELINGS
-
-
-def _led(clause: Clause, lead: list[str], bare: list[str]) -> Clause:
-    """Put adverbs where English has them: "Finally I …", "I almost …", "I was so tired"."""
-    before = [word for word, low in zip(lead, bare, strict=True) if _goes_first(low, clause)]
-    inside = [word for word, low in zip(lead, bare, strict=True) if not _goes_first(low, clause)]
-    rest = clause.rest
-    if inside:
-        verb, _, after = rest.partition(" ")
-        middle = " ".join(inside)
-        rest = f"{verb} {middle} {after}" if verb in {"was", "were"} else f"{middle} {rest}"
-    return Clause(clause.subject, rest.strip(), " ".join(before), clause.guessed)
-
-
-def _goes_first(word: str, clause: Clause) -> bool:
-    if word == "so" and clause.rest.startswith(("was ", "were ")):
-        return False
-    return word in BEFORE_SUBJECT
-
-
-def _is_finite(bare: list[str]) -> bool:
-    """Whether words hold a subject and then a finite verb."""
-    if bare[0] in SUBJECTS or ("'" in bare[0] and not bare[0].endswith("n't")):
-        return len(bare) > 1
-    if bare[0] in AUXILIARIES:
-        return False
-    if _is_past(bare[0]) and bare[0] not in DETERMINERS:
-        return False
-    for before, word in pairwise(bare):
-        if before in {"to", "and", "but", "or", "who", "that"}:
-            continue
-        if word in AUXILIARIES or (_is_past(word) and before not in AUXILIARIES | PREPOSITIONS):
-            return True
-    return False
-
-
-def _without_subject(words: list[str], bare: list[str]) -> Clause | None:
-    first, text = bare[0], " ".join(words)
-    base = _base_of(first)
-    if first in FEELINGS:
-        return Clause("I", f"was {text}")
-    if first in IT_WAS:
-        return Clause("It", f"was {text}")
-    if base in WEATHER_VERBS and (len(bare) == 1 or bare[1] in PREPOSITIONS):
-        return Clause("It", " ".join([_past_of(base), *words[1:]]))
-    if _is_past(first) or (first in AUXILIARIES and first.startswith(("did", "was", "could", "had"))):
-        lasting = base in LASTING and len(bare) > 1 and bool(_NUMBER.match(bare[1]))
-        return Clause("It" if lasting or base in WEATHER_VERBS else "I", text)
-    if first.endswith("ing") and base != first:
-        return Clause("I", f"went {text}" if first in GO_ING else f"was {text}")
-    return _from_base(words, bare) or _from_noun(words, bare)
-
-
-def _from_base(words: list[str], bare: list[str]) -> Clause | None:
-    """go to the park -> I went to the park; a lone word may be a noun."""
-    first = bare[0]
-    if first in SAME_IN_THE_PAST and len(bare) > 1:
-        return Clause("I", " ".join(words))
-    if first not in EVERYDAY or len(bare) == 1 or (first in HAD_A and bare[1] in PREPOSITIONS):
-        return None
-    if FUTURE & set(bare):
-        return Clause("I", " ".join(["will", first, *words[1:]]))
-    return Clause("I", " ".join([_past_of(first), *words[1:]]))
-
-
-def _from_noun(words: list[str], bare: list[str]) -> Clause | None:
-    """soup -> I had soup, dentist -> I went to the dentist, bus 42 -> I took bus 42."""
-    text = " ".join(words)
-    if FUTURE & set(bare):
-        return None
-    end = next((at for at, word in enumerate(bare) if at and word in PREPOSITIONS), len(bare))
-    head = bare[end - 1]
-    if bare[0] == "no" and len(bare) > 1:
-        return Clause("There", f"was {text}")
-    if _NUMBER.fullmatch(bare[0]) and bare[0] not in {"1", "0"} and head.endswith("s") and end > 1:
-        return Clause("There", f"were {text}")
-    if bare[0] in MEALS:
-        return Clause("I", f"had {text}")
-    article = "" if bare[0] in DETERMINERS else "an " if _VOWEL_SOUND.match(bare[0]) else "a "
-    if head in HAD_A and end <= 3 and not _NUMBER.match(bare[0]):
-        return Clause("I", f"had {article}{text}")
-    return _guessed(text, bare, head)
-
-
-def _guessed(text: str, bare: list[str], head: str) -> Clause | None:
-    rest = bare[1:]
-    if bare[0] in RIDES and all(_NUMBER.fullmatch(word) for word in rest):
-        return Clause("I", f"took {text}" if rest else f"took the {text}", guessed=True)
-    if _NUMBER.search(text):
-        return None
-    if head in FOODS or " ".join(bare) in FOODS:
-        return Clause("I", f"had {text}", guessed=True)
-    if head in PLACES:
-        the = "" if bare[0] in DETERMINERS else "the "
-        return Clause("I", f"went to {the}{text}", guessed=True)
+def read_clause(words: Sequence[str]) -> Clause | None:
+    """Return the clause in a fragment, or None where there is only a noun or nothing known."""
+    lead = take_leads(words)
+    low = [bare(word) for word in lead.rest]
+    typed = " ".join(words)
+    if "also" in map(bare, lead.inside) and is_command(low):
+        told = " ".join(["also need to", lead.rest[0].lower(), *with_articles(lead.rest[1:], verb=low[0])])
+        return Clause("I", told, typed, Sort.PLAN)
+    for read in (plan_clause, own_sentence, _auxiliary, _verbal, described, noun_was):
+        clause = read(list(lead.rest), low)
+        if clause is not None:
+            return _led(replace(clause, typed=typed), lead.first, lead.inside)
     return None
 
 
-@lru_cache(maxsize=2048)
-def _base_of(word: str) -> str:
-    """Return the base form of a verb in any form, the word itself where it is none."""
-    from lemminflect import getAllLemmas  # noqa: PLC0415 - not before it is needed
-
-    lemmas = getAllLemmas(word)
-    found = lemmas.get("VERB") or lemmas.get("AUX")
-    return str(found[0]) if found else word
-
-
-@lru_cache(maxsize=2048)
-def _past_of(base: str) -> str:
-    from lemminflect import getInflection  # noqa: PLC0415 - not before it is needed
-
-    forms = getInflection(base, "VBD")
-    return str(forms[0]) if forms else base
+def _led(clause: Clause, first: Sequence[str], inside: Sequence[str]) -> Clause:
+    """Put adverbs where English has them: "Today I …", "I almost …", "I was so tired"."""
+    rest = clause.rest
+    if inside:
+        verb, _, after = rest.partition(" ")
+        middle = " ".join(inside).lower()
+        rest = f"{verb} {middle} {after}" if verb in {"was", "were", "am", "is", "will"} else f"{middle} {rest}"
+        if clause.subject not in {"I", "It", "There"}:
+            return replace(clause.led_by(middle), lead=" ".join([*first, middle]))
+    return replace(clause, rest=rest.strip()).led_by(" ".join(first))
 
 
-@lru_cache(maxsize=2048)
-def _is_past(word: str) -> bool:
-    """Whether a word is a verb's past form and nothing that reads as an adjective first."""
-    if not word.isalpha() or word in FEELINGS or len(word) < 3:
+def _auxiliary(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+    first = low[0]
+    rest = [word for word in low[1:] if word not in {"so", "very", "really", "too", "not", "pretty", "super", "still"}]
+    if first not in AUXILIARIES or not rest:
+        return None
+    told = with_articles(words[1:])
+    if len(low) > 2 and is_base(low[1]) and low[1] not in {"not", "so"}:
+        told = [words[1], *with_articles(words[2:], verb=low[1])]
+    text = " ".join([first, *told])
+    if first in {"do", "have", "did", "had"} and rest[0] not in {"not", "been", "to"} and not is_past(rest[0]):
+        return None
+    sort = Sort.PLAN if first in MODALS - {"could", "couldn't", "would", "wouldn't"} else Sort.EVENT
+    if first in {"am", "i'm"}:
+        return Clause("I", text, text, Sort.STATE)
+    if first in {"was", "wasn't", "were", "weren't"}:
+        return Clause("It" if is_quality(rest) else "I", text, text, Sort.STATE)
+    if first in {"is", "isn't", "has", "hasn't", "doesn't"}:
+        return Clause("It", text, text, Sort.STATE)
+    if first in {"are", "aren't", "be", "been", "being", "does"}:
+        return None
+    it = _it_did(first, rest)
+    return Clause("It" if it else "I", text, text, Sort.STATE if sort is Sort.EVENT else sort)
+
+
+def _it_did(first: str, rest: Sequence[str]) -> bool:
+    """Whether the subject that an auxiliary lacks is "it": didn't work, could be worse."""
+    after = rest[1] if len(rest) > 1 else ""
+    if first in {"could", "would"}:
+        return rest[0] in {"be", "been"} and is_quality(rest[1:])
+    if rest[0] == "go":
+        return after in {"well", "badly", "great"}
+    if rest[0] in {"work", "help", "cost"} and after and after not in OBJECTS | {"at", "out", "a"}:
         return False
-    base = _base_of(word)
-    return base != word and word in {_past_of(base), *_other_pasts(base)}
+    failed = first in {"didn't", "did", "won't"} and rest[0] in _IT_FAILED
+    return failed and (not after or after in PREPOSITIONS | OBJECTS | ADVERBS_LAST | DETERMINERS)
 
 
-def _other_pasts(base: str) -> tuple[str, ...]:
-    from lemminflect import getInflection  # noqa: PLC0415 - not before it is needed
+def _verbal(words: list[str], low: list[str]) -> Clause | None:
+    first = low[0]
+    base = base_of(first)
+    for read in (_weather, _past, _present, _ing, _from_base):
+        clause = read(words, low, base)
+        if clause is not None:
+            return clause
+    return None
 
-    return tuple(str(form) for form in getInflection(base, "VBD"))
+
+def _weather(words: list[str], low: list[str], base: str) -> Clause | None:
+    bare_or_led = len(low) == 1 or low[1] in PREPOSITIONS | {
+        "all",
+        "again",
+        "hard",
+        "today",
+        "cats",
+        "heavily",
+        "so",
+        "a",
+    }
+    if base not in WEATHER or not bare_or_led or FUTURE & set(low):
+        return None
+    if low[0].endswith("ing"):
+        return Clause("It", " ".join(["was", low[0], *words[1:]]), "", Sort.STATE)
+    return Clause("It", " ".join([past_of(base), *words[1:]]), "", Sort.STATE)
+
+
+def _past(words: list[str], low: list[str], base: str) -> Clause | None:
+    first = low[0]
+    same = first in SAME_IN_THE_PAST and len(low) > 1
+    if is_state(low) or (first in COOKED and len(low) == 2 and (dish := noun_of(low[1:])) and dish.kind is Kind.FOOD):
+        return None
+    doing = could_be_past(first) and (takes(words[1:], low[1:]) or first in _BOTH)
+    if first == "read" and len(low) == 1:
+        return Clause("I", first, "")
+    if not (is_past(first) or doing or same or first in {"had", "did"}) or (
+        first in ALSO_NOUNS and first not in SAME_IN_THE_PAST
+    ):
+        return None
+    after = low[1] if len(low) > 1 else ""
+    if same and not (
+        after in DETERMINERS | OBJECTS | PARTICLES or is_number(after) or noun_of(low[1:2]) or words[1][:1].isupper()
+    ):
+        return None
+    if base in TOLD_ME and after == "me":
+        return Clause("I", " ".join(["was", first, *words[2:]]), "")
+    if base in {"fix", "solve", "finish", "submit", "sort"} and after in {"with", "by", "before", "at", "in"}:
+        words = [words[0], "it", *words[1:]]
+    rest = [first, *with_times(with_articles(words[1:], verb=base))]
+    rest = _for_money(rest)
+    return Clause("It" if _of_things(base, low) else "I", " ".join(rest), "")
+
+
+def _for_money(words: list[str]) -> list[str]:
+    """booked a hotel 120,000 won -> booked a hotel for 120,000 won."""
+    for size in (1, 2):
+        if len(words) > size + 1 and MONEY.match(" ".join(bare(word) for word in words[-size:])):
+            if bare(words[-size - 1]) in PREPOSITIONS | DETERMINERS | {"and", "or"} or words[0] in {
+                "spent",
+                "paid",
+                "cost",
+                "saved",
+                "owed",
+            }:
+                return words
+            return [*words[:-size], "for", *words[-size:]]
+    return words
+
+
+def _of_things(base: str, low: Sequence[str]) -> bool:  # noqa: PLR0911 - one rule after another; the first that fits tells
+    """Whether the subject that a verb lacks is "it": took 3 years, tasted great, made me cry."""
+    after = low[1] if len(low) > 1 else ""
+    if base in PUT_ON_ME and after in {"me", "us", "my", "everyone"}:
+        return after in {"me", "us", "everyone"}
+    if base in OF_THINGS | WEATHER or (base == "take" and (is_number(after) or after in {"forever", "ages", "hours"})):
+        return True
+    if base in {"start", "stop", "begin"} and len(low) > 1 and base_of(after) in WEATHER:
+        return True
+    if base in {"get", "become"} and after not in QUALITIES:
+        return False
+    if base == "turn" and after == "out":
+        return True
+    if base in HELPED:
+        return ((not after or after in {"a", "so", "me", "again", "though", "like"}) and low[0] != "worked") or (
+            base == "work" and after in {"out", "well"}
+        )
+    if base == "go" and after in {"well", "badly", "great", "fine", "smoothly", "okay", "ok", "better", "wrong"}:
+        return True
+    if base == "end" and (after in {"well", "badly", "in"} or is_number(after)):
+        return True
+    quality = is_quality(list(low[1:])) and after not in {"late", "sick", "better", "worse", "bad"}
+    return base in OF_THINGS_BEFORE_QUALITY - {"feel", "come", "run", "start", "stop"} and quality
+
+
+def _present(words: list[str], low: list[str], base: str) -> Clause | None:
+    first = low[0]
+    after = low[1] if len(low) > 1 else ""
+    text = " ".join([first, *with_articles(words[1:], verb=base)])
+    if first in STATIVE and (
+        after in SUBJECTS | DETERMINERS | OBJECTS | {"to", "how", "so", "why", "what"} or is_ing(after)
+    ):
+        return Clause("I", text, "", Sort.PLAN)
+    if first == "owe" and len(low) > 1 and (MONEY.match(low[1]) or after in OBJECTS):
+        return Clause("I", text, "", Sort.PLAN)
+    if first in STATIVE_BEFORE_PERSON and after in {"him", "her", "them", "you", "my", "home", "grandma", "mom", "dad"}:
+        return Clause("I", text, "", Sort.PLAN)
+    if first in PRESENT_S and first != "does" and after and first not in {"drinks", "plays", "still"}:
+        return Clause("It", text, "", Sort.PLAN)
+    return None
+
+
+def _ing(words: list[str], low: list[str], base: str) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+    first = low[0]
+    if (
+        first in ADJECTIVES
+        or not is_ing(first)
+        or base == first
+        or (noun_of(low[:1]) and first != "training" and first in _NOUNS_IN_ING)
+    ):
+        return None
+    text = " ".join([first, *with_times(with_articles(words[1:], verb=base))])
+    planned = _BY.search(" ".join(low))
+    if planned:
+        return Clause("I", f"am {text}", "", Sort.PLAN)
+    if first in GO_ING and (len(low) < 2 or low[1] not in _NOT_GONE):
+        return Clause("I", f"went {text}", "")
+    after = low[1] if len(low) > 1 else ""
+    if after in _COMPOUNDED:
+        return None  # parking ticket, heating pad
+    compound = noun_of(low[:2]) if after else None
+    if compound and compound.kind in {Kind.EVENT, Kind.TEST, Kind.OUTING} and len(low) < 4:
+        return None  # reading group, driving test
+    if first in DO_ING and (not after or after in PREPOSITIONS | ADVERBS_LAST):
+        return Clause("I", f"did some {text}", "")
+    return Clause("I", f"was {text}", "", Sort.STATE)
+
+
+_NOUNS_IN_ING = frozenset(
+    ("meeting", "wedding", "training", "tasting", "housewarming", "parking", "recording", "evening")
+)
+
+
+def _from_base(words: list[str], low: list[str], base: str) -> Clause | None:
+    """go to the park -> I went to the park; a lone word may be a noun."""
+    if base != low[0] or low[0] not in EVERYDAY or not is_command(low):
+        return None
+    rest = with_times(with_articles(words[1:], verb=base))
+    return Clause("I", " ".join([past_of(base), *rest]), "")

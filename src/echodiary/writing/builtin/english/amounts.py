@@ -1,0 +1,138 @@
+"""Amounts of a memo: taxi $23, run 5k, sleep 5h, 3 meetings, bp 132/85."""
+
+from __future__ import annotations
+
+import re
+
+from echodiary.writing.builtin.english.articles import (
+    MONEY,
+    bare,
+    is_clock,
+    is_number,
+    noun_of,
+    with_articles,
+    with_times,
+)
+from echodiary.writing.builtin.english.clause import Clause, Sort
+from echodiary.writing.builtin.english.inflection import is_plural, with_a
+from echodiary.writing.builtin.english.nouns import UNITS, Kind
+from echodiary.writing.builtin.english.phrases import head_end, with_article
+from echodiary.writing.builtin.english.subjects import with_subject_article
+from echodiary.writing.builtin.english.words import PREPOSITIONS
+
+_AMOUNT = re.compile(r"-?\d[\d.,/:-]*\s?(?:kg|lbs?|%|°c|°f|°|cm|bpm|kcal)?$", re.IGNORECASE)
+_DISTANCE = re.compile(r"(?i)\d[\d.,]*\s?(?:k|km|kms|mi|miles?|m|laps?)$")
+_VERBS = {
+    "run": "ran",
+    "jog": "jogged",
+    "walk": "walked",
+    "swim": "swam",
+    "hike": "hiked",
+    "ride": "rode",
+    "bike": "biked",
+}
+
+
+_WORTH = frozenset(
+    (
+        "prize",
+        "raise",
+        "bonus",
+        "refund",
+        "tip",
+        "salary",
+        "pay",
+        "budget",
+        "total",
+        "profit",
+        "debt",
+        "balance",
+        "savings",
+    )
+)
+
+
+def _cost(noun: str) -> str:
+    return "was" if noun in _WORTH else "cost"
+
+
+def priced(words: list[str], low: list[str]) -> Clause | None:
+    """taxi $23 -> the taxi cost $23; $40 on books -> I spent $40 on books."""
+    if MONEY.match(low[0]) or MONEY.match(" ".join(low[:2])):
+        taken = 1 if MONEY.match(low[0]) else 2
+        after = low[taken : taken + 1]
+        if after == ["for"]:
+            return Clause("It", " ".join(["was", *with_articles(words)]), "", Sort.STATE)
+        if after == ["on"]:
+            return Clause("I", " ".join(["spent", *with_articles(words)]), "")
+        return (
+            Clause("It", " ".join(["came to", *words]), "", Sort.STATE)
+            if after in (["total"], ["each"], ["in"])
+            else None
+        )
+    for size in (1, 2):
+        amount = " ".join(low[-size:])
+        if len(words) > size and MONEY.match(amount):
+            plural = bare(words[-size - 1])
+            if plural in PREPOSITIONS | {"cost", "was", "="}:
+                return None
+            return Clause(
+                "",
+                " ".join([*with_subject_article(words[:-size]), _cost(low[-size - 1]), *words[-size:]]),
+                "",
+                Sort.STATE,
+            )
+    return None
+
+
+def counted(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+    """3 meetings -> I had 3 meetings; run 5k -> I ran 5k; sleep 5h -> I slept 5h; bp 132/85 -> my bp was 132/85."""
+    end = head_end(low)
+    head = low[end - 1]
+    if len(low) > 2 and low[-1] == "home" and is_number(low[0]) and low[1] in UNITS:
+        return Clause("It", " ".join(["took", *words[:-1], "to get home"]), "")
+    if low[0] in {"sleep", "slept"} and len(low) > 1 and is_number(low[1]):
+        return Clause("I", " ".join(["slept", *words[1:]]), "")
+    if low[0] in _VERBS and len(low) > 1 and (_DISTANCE.match(low[1]) or _DISTANCE.match(" ".join(low[1:3]))):
+        return Clause("I", " ".join([_VERBS[low[0]], *with_articles(words[1:])]), "")
+    if _DISTANCE.match(low[0]) and len(low) > 1 and low[1] in _VERBS:
+        return Clause("I", " ".join(["went", "for", with_a(low[0]), *with_times(words)]), "")
+    amount = _amount_was(words, low)
+    if amount is not None:
+        return amount
+    if not is_number(low[0]) or end < 2:
+        return None
+    return _several(words, low, head)
+
+
+def _amount_was(words: list[str], low: list[str]) -> Clause | None:
+    if len(words) < 2 or not _AMOUNT.match(low[-1]) or is_clock(low[-1]) or is_number(low[0]):
+        return None
+    noun = noun_of(low[:-1])
+    if noun and noun.kind is Kind.TEST:
+        return Clause("I", " ".join(["got", words[-1], "on", *with_subject_article(words[:-1])]), "", guessed=True)
+    if noun and noun.kind is Kind.AILMENT:
+        return Clause("I", " ".join(["had", *with_article(words[:-1]), "of", words[-1]]), "")
+    if noun and noun.kind in {Kind.READING, Kind.WEATHER}:
+        plural = is_plural(low[-2])
+        subject = with_subject_article(words[:-1])
+        return Clause("", " ".join([*subject, "were" if plural else "was", words[-1]]), "", Sort.STATE)
+    return None
+
+
+def _several(words: list[str], low: list[str], head: str) -> Clause | None:
+    noun = noun_of(low[: head_end(low)])
+    told = " ".join(with_times(with_articles(words)))
+    if low[1] in UNITS and not is_plural(head):
+        told = f"{with_a(low[0])} {told}"  # two hour delay
+    if head == "steps":
+        return Clause("I", f"walked {told}", "")
+    if low[1:3] == ["hours", "of"] or low[1:3] == ["hrs", "of"] or low[2:3] == ["sleep"] or low[1:2] == ["sleep"]:
+        return Clause("I", f"got {told}" if "sleep" in low else f"had {told}", "")
+    if noun and noun.kind in {Kind.EVENT, Kind.FOOD, Kind.AILMENT, Kind.TEST}:
+        return Clause("I", f"had {told}", "")
+    if noun and (noun.kind is Kind.TASK or head in {"laps", "reps", "sets", "situps", "pullups"}):
+        return Clause("I", f"did {told}", "")
+    if is_plural(head) and low[0] not in {"1", "0", "one"} and not is_clock(low[0]):
+        return Clause("There", f"were {told}", "", Sort.STATE)
+    return None

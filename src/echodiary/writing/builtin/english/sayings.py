@@ -1,0 +1,46 @@
+"""What people put down as it is: said, not told. Data."""
+
+from __future__ import annotations
+
+SAYINGS = frozenset(
+    (
+        "of course",
+        "why",
+        "how",
+        "oh well",
+        "no idea",
+        "never again",
+        "go figure",
+        "as usual",
+        "same old same old",
+        "same here",
+        "so it goes",
+        "thank god",
+        "thank you",
+        "thanks",
+        "no comment",
+        "who knows",
+        "fingers crossed",
+        "lesson learned",
+        "lesson learnt",
+        "not again",
+        "finally",
+        "anyway",
+        "life goes on",
+        "worth it",
+        "totally worth it",
+        "so worth it",
+        "oops",
+        "to be continued",
+        "the end",
+        "my bad",
+        "classic",
+        "typical",
+        "obviously",
+        "figures",
+        "no big deal",
+        "new record",
+        "good riddance",
+        "at last",
+    )
+)
