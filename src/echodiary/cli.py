@@ -1,12 +1,14 @@
-"""The command line: `echodiary serve | worker | migrate | doctor | keys`."""
+"""The command line: `echodiary serve | worker | migrate | doctor | draft | keys`."""
 
 import sys
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from echodiary.platform.errors import SetupError
 from echodiary.platform.settings import load_settings
+from echodiary.writing.request import Fidelity, Language, Length, SpeechLevel
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="EchoDiary")
 keys = typer.Typer(no_args_is_help=True, help="The key ring and the accounts' keys.")
@@ -50,6 +52,35 @@ def doctor() -> None:
         sick = sick or not finding.good
         typer.echo(f"{'ok  ' if finding.good else 'BAD '} {finding.part}: {finding.text}")
     raise typer.Exit(code=1 if sick else 0)
+
+
+@app.command()
+def draft(
+    memo: Annotated[str | None, typer.Argument(help="The memo; without it, standard input is read.")] = None,
+    level: Annotated[SpeechLevel, typer.Option(help="How sentences end.")] = SpeechLevel.PLAIN,
+    fidelity: Annotated[Fidelity, typer.Option(help="How far the draft may go beyond the memo.")] = Fidelity.NATURAL,
+    length: Annotated[Length, typer.Option()] = Length.MEDIUM,
+    language: Annotated[Language | None, typer.Option(help="Else the memo's own.")] = None,
+    traits: Annotated[str, typer.Option(help="Traits of the persona, parted by commas.")] = "",
+    on: Annotated[str | None, typer.Option("--date", help="The day, YYYY-MM-DD; else today.")] = None,
+    seed: Annotated[int, typer.Option(help="Another seed gives other openings, joins and closings.")] = 0,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Answer requests from standard input, one a line.")] = False,  # noqa: FBT002
+) -> None:
+    """Write a draft with the built-in writer, to try it."""
+    from echodiary.writing import lines  # noqa: PLC0415
+
+    today = date.today()  # noqa: DTZ011 - the day of whoever sits at this terminal
+    if jsonl:
+        for line in lines.answers(sys.stdin.buffer, today):
+            sys.stdout.buffer.write(line)
+            sys.stdout.buffer.flush()
+        return
+    typed = sys.stdin.buffer.read().decode("utf-8", "replace") if memo is None else memo
+    asked = {"memo": typed, "level": level, "fidelity": fidelity, "length": length, "language": language}
+    told = lines.answer({**asked, "traits": traits, "date": on, "seed": seed}, today)
+    if "error" in told:
+        raise SetupError(lines.refusal(told))
+    sys.stdout.buffer.write(f"{told['text']}\n".encode())
 
 
 @keys.command("new")
