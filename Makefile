@@ -11,7 +11,7 @@ BUILT := $(STATIC)/build/manifest.json
 FRONT_END := $(shell find $(STATIC)/src -type f 2>/dev/null) scripts/build_frontend.mjs
 WORKERS ?= 2
 
-.PHONY: help run test check unit bench drills frontend screenshots catalogues browser format clean
+.PHONY: help run test check unit bench drills frontend screenshots voices checks catalogues browser format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,12 @@ frontend: $(BUILT) ## build the front end
 
 screenshots: .venv/.ready-dev $(BUILT) browser ## pictures of every page for the docs
 	$(RUN)python scripts/screenshots.py
+
+voices: .venv/.ready-dev ## six personas on five memos: docs/voices.md
+	$(RUN)python scripts/voices.py
+
+checks: .venv/.ready-dev ## measure the checks of written texts: docs/checks.md
+	$(RUN)python scripts/checks.py
 
 catalogues: .venv/.ready-dev ## collect new messages into the .po files
 	$(RUN)python scripts/catalogues.py
