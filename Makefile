@@ -11,7 +11,7 @@ BUILT := $(STATIC)/build/manifest.json
 FRONT_END := $(shell find $(STATIC)/src -type f 2>/dev/null) scripts/build_frontend.mjs
 WORKERS ?= 2
 
-.PHONY: help run test check unit bench drills frontend screenshots voices checks catalogues browser format clean
+.PHONY: help run test check unit bench figures drills frontend screenshots voices checks catalogues browser format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -40,7 +40,12 @@ unit: .venv/.ready-dev ## the quick tests only
 	$(RUN)pytest -q tests/unit tests/contract tests/architecture
 
 bench: .venv/.ready-dev $(BUILT) ## the figures of quality.md, each beside its bare endpoint
+	@$(RUN)python -m compileall -q src bench
 	$(RUN)python -m bench
+
+figures: .venv/.ready-dev $(BUILT) ## write docs/figures.md: all of bench, ten minutes
+	@$(RUN)python -m compileall -q src bench
+	$(RUN)python -m bench --document
 
 drills: .venv/.ready-dev $(BUILT) ## kill -9, two processes, searching the data folder; the slow truths
 	$(RUN)pytest -p no:randomly -s -m drill tests/drills
@@ -48,7 +53,7 @@ drills: .venv/.ready-dev $(BUILT) ## kill -9, two processes, searching the data 
 frontend: $(BUILT) ## build the front end
 
 screenshots: .venv/.ready-dev $(BUILT) browser ## pictures of every page for the docs
-	$(RUN)python scripts/screenshots.py
+	$(RUN)python -m scripts.screenshots
 
 voices: .venv/.ready-dev ## six personas on five memos: docs/voices.md
 	$(RUN)python scripts/voices.py

@@ -12,8 +12,14 @@ from echodiary.writing.request import Language, Memo
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _JAMO = re.compile(r"[\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\ud7b0-\ud7ff]")
+_WORD = re.compile(r"[A-Za-z]+|[\uac00-\ud7a3]+")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
-_MIN_MASH = 5  # shorter Latin words may be anything: "lol", "mtg", "gym"
+_MIN_MASH = 5  # shorter Latin words may be anything: "pt", "mtg", "gym"
+_CHEER = re.compile(
+    r"(?:a*(?:ha|he|hi)(?:ha|he|hi|h)+|lo+l+|lmao+|rofl|x+d+|omg|wow+|yay+|u+gh+|a+rgh+|meh+|si+gh+|h+m+|하하+|호호+|히히+|헤헤+|흐흐+"
+    r"|흑흑+|엉엉+|헐+|휴+|에휴+|아오+|으악+|와우*|우와+|흠+)",
+    re.IGNORECASE,
+)  # words that say how it feels and nothing of what happened
 _VOWELS = frozenset("aeiouy")
 _KEY_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LONGEST_CONSONANT_RUN = 5  # "strengths" ends with five; nothing common has six
@@ -69,10 +75,10 @@ def assess(memo: Memo, fallback: Language) -> Assessment:
     text = memo.as_text()
     if memo.is_empty:
         return Thin(ThinReason.EMPTY, fallback)
-    language = detect_language(text, fallback)
     if _holds_a_word(text):
-        return Readable(language)
-    return Thin(_why_thin(text), language if _JAMO.search(text) else fallback)
+        return Readable(detect_language(text, fallback))
+    is_korean = _JAMO.search(text) or _HANGUL.search(text)
+    return Thin(_why_thin(text), Language.KO if is_korean else fallback)
 
 
 def question(reason: ThinReason, language: Language) -> str:
@@ -97,6 +103,7 @@ def detect_language(text: str, fallback: Language) -> Language:
 
 
 def _holds_a_word(text: str) -> bool:
+    text = _WORD.sub(lambda word: "" if _CHEER.fullmatch(word[0]) else word[0], text)
     if _HANGUL.search(text):
         return True
     if any(not _is_mash(word) for word in _LATIN_WORD.findall(text)):
@@ -145,6 +152,8 @@ def _keyboard_run(word: str, row: str) -> int:
 
 
 def _why_thin(text: str) -> ThinReason:
+    if any(_CHEER.fullmatch(word) for word in _WORD.findall(text)):
+        return ThinReason.FEELING_ONLY
     if all(char in "ㅋㅎㅠㅜ~^;!?. \t\r\n" or _is_pictogram(char) for char in text):
         has_feeling = any(char in "ㅋㅎㅠㅜ" or _is_pictogram(char) for char in text)
         if has_feeling:

@@ -24,7 +24,7 @@ def assessed(text: str) -> Readable | Thin:
 
 @pytest.mark.parametrize(
     "text",
-    ["야근", "비", "gym", "lol", "KTX", "rhythms", "strengths", "werewolf", "property", "132/85",
+    ["야근", "비", "gym", "KTX", "rhythms", "strengths", "werewolf", "property", "132/85",
      "ごはん", "обед", "café", "ㅋㅋ 야근", "😀 lunch", "a", "PRs", "keyboard", "ㅇㅈ 야근"],
 )  # fmt: skip
 def test_one_real_word_is_enough(text: str) -> None:
@@ -46,6 +46,9 @@ def test_one_real_word_is_enough(text: str) -> None:
         ("ㅋㅋㅋ", ThinReason.FEELING_ONLY),
         ("ㅠㅠ", ThinReason.FEELING_ONLY),
         ("😭😭", ThinReason.FEELING_ONLY),
+        ("lol", ThinReason.FEELING_ONLY),
+        ("haha!! ㅋㅋ", ThinReason.FEELING_ONLY),
+        ("헐... 하하", ThinReason.FEELING_ONLY),
     ],
 )
 def test_nothing_to_write_from(text: str, reason: ThinReason) -> None:
