@@ -1,7 +1,7 @@
 """Takes pictures of every page: both languages, 390 and 1280 px, by day and by night; `make screenshots`.
 
-A server of its own on a data folder that is thrown away, two made-up people whose days are in demo_days.json. All pictures
-go to build/screenshots; those that the documentation shows (SHOWN) to docs/images.
+A server of its own on a data folder that is thrown away, two made-up people whose days are in demo_days.json.
+All pictures go to build/screenshots; those that the documentation shows (SHOWN) to docs/images.
 """
 
 import json
@@ -48,10 +48,12 @@ class Person:
 
     @property
     def demo(self) -> dict[str, Any]:
+        """What there is to write."""
         return DEMO[self.language]
 
 
 def post(api: httpx.Client, path: str, body: dict[str, Any] | None = None, **headers: str) -> Any:
+    """What the API answers to a body."""
     answer = api.post(path, json=body or {}, headers=headers)
     answer.raise_for_status()
     return answer.json()
@@ -74,6 +76,7 @@ def move_in(url: str, language: str) -> Person:
 
 
 def memo_of(day: dict[str, Any]) -> dict[str, Any]:
+    """The memo of a day as the API takes it."""
     if "keywords" in day:
         return {"kind": "keywords", "keywords": day["keywords"]}
     return {"kind": "text", "text": day["memo"]}
@@ -82,9 +85,7 @@ def memo_of(day: dict[str, Any]) -> dict[str, Any]:
 def write_day(api: httpx.Client, book_id: str, persona_id: str, day: dict[str, Any]) -> dict[str, Any]:
     """Memo, draft, entry."""
     on = str(date.today() - timedelta(days=day["ago"]))  # noqa: DTZ011 - any day near now will do
-    draft = post(
-        api, "drafts", {"book_id": book_id, "persona_id": persona_id, "entry_date": on, "memo": memo_of(day)}
-    )
+    draft = post(api, "drafts", {"book_id": book_id, "persona_id": persona_id, "entry_date": on, "memo": memo_of(day)})
     for line in api.get(f"drafts/{draft['id']}/stream").iter_lines():
         if line.startswith("event: done"):
             break
@@ -101,6 +102,7 @@ class Camera:
         self._prefix = prefix
 
     def go(self, path: str) -> None:
+        """Open a page and wait for its scripts."""
         self.page.goto(path)
         self.page.wait_for_selector("html[data-ready]", state="attached")
 
@@ -109,19 +111,20 @@ class Camera:
         path = TAKEN / f"{self._prefix}-{name}.png"
         if path.stem in SHOWN:
             self.page.screenshot(path=IMAGES / SHOWN[path.stem])
-        size = self.page.viewport_size
-        assert size is not None
+        size = self.page.viewport_size or {"width": min(SIZES), "height": SIZES[min(SIZES)]}
         whole = self.page.evaluate("document.documentElement.scrollHeight")
         self.page.set_viewport_size({"width": size["width"], "height": max(size["height"], whole)})
         self.page.screenshot(path=path)
         self.page.set_viewport_size(size)
 
     def visit(self, path: str, name: str) -> None:
+        """Open a page and take it."""
         self.go(path)
         self.take(name)
 
 
 def sign_in(camera: Camera) -> None:
+    """The door, also refusing, then through it."""
     for name in ("sign-up", "recover", "sign-in"):
         camera.visit(f"/{name}", name)
     page = camera.page
@@ -162,11 +165,13 @@ def write(camera: Camera) -> None:
 
 
 def discard(camera: Camera) -> None:
+    """Throw away the draft on the page."""
     draft_id = camera.page.url.split("/drafts/")[1].split("/")[0].split("?")[0]
     camera.person.api.delete(f"drafts/{draft_id}").raise_for_status()
 
 
 def read(camera: Camera) -> None:
+    """The diary and the account."""
     page, person = camera.page, camera.person
     camera.visit("/entries", "diary")
     camera.visit(f"/entries/{person.entry_id}", "entry")
@@ -184,6 +189,7 @@ def read(camera: Camera) -> None:
 
 
 def photograph(browser: Browser, url: str, person: Person, width: int, theme: str) -> None:
+    """Every page for one person at one width and theme."""
     locale, zone = BROWSERS[person.language]
     context = browser.new_context(
         base_url=url,
