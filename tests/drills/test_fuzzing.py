@@ -12,7 +12,8 @@ from tests.drills.conftest import Opener
 
 pytestmark = pytest.mark.drill
 
-EXAMPLES = 40  # an operation and phase
+EXAMPLES = 25  # an operation and phase
+# One worker: with several threads CPython 3.11 at times fails in `ast.parse` (hypothesis looks at lambdas with it).
 # What would end the session under which all else is asked, or never ends by itself.
 LEFT_OUT = r"/sessions|/me$|/accounts|/stream$|/recovery"
 MEMO = "회의 3개 하고 너무 힘들었음. 저녁에 엄마랑 통화"
@@ -41,7 +42,7 @@ def test_the_api_never_fails(open_instance: Opener, tmp_path: Path, known: bool)
     asked = [
         *(str(Path(sys.executable).with_name("schemathesis")), f"--config-file={config}", "run"),
         *("--checks=not_a_server_error,response_schema_conformance", "--phases=examples,coverage,fuzzing"),
-        *(f"--max-examples={EXAMPLES}", "--workers=4", "--no-color", f"--exclude-path-regex={LEFT_OUT}"),
+        *(f"--max-examples={EXAMPLES}", "--workers=1", "--no-color", f"--exclude-path-regex={LEFT_OUT}"),
         f"{instance.url}/api/v1/openapi.json",
     ]
     done = subprocess.run(asked, capture_output=True, text=True, cwd=tmp_path, timeout=400, check=False)  # noqa: S603
