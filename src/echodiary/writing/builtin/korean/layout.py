@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from echodiary.writing.builtin.choosing import Chooser
@@ -22,6 +22,7 @@ from echodiary.writing.builtin.korean.phrases import (
     QUOTES,
 )
 from echodiary.writing.builtin.korean.telling import Kind, Told
+from echodiary.writing.builtin.korean.voicing import Voicing
 from echodiary.writing.request import Length, SpeechLevel
 
 _MOST_TOGETHER = 3  # quotations or listed things in one sentence
@@ -36,6 +37,7 @@ class Style:
     level: SpeechLevel
     length: Length
     chooser: Chooser
+    voicing: Voicing = field(default_factory=Voicing)
 
 
 def restyled(template: str, level: SpeechLevel) -> str:
@@ -61,9 +63,10 @@ def lay_out(items: Sequence[Told], style: Style) -> list[Sentence]:
     while position < len(items):
         group = _group(items, position, style)
         lead = _lead(group[0], mood, used, style) if sentences else ""
-        sentences.append(_sentence(group, lead, style, first=not sentences))
-        mood = group[-1].polarity or mood
         position += len(group)
+        last = position == len(items)
+        sentences.append(_sentence(group, lead, style, first=not sentences, last=last))
+        mood = group[-1].polarity or mood
     return sentences
 
 
@@ -89,11 +92,13 @@ def _may_join(first: Told, second: Told, position: int, style: Style) -> bool:
     if first.is_future != second.is_future:
         return False
     sizes = len(first.text), len(second.text)
-    if style.length is Length.LONG or sum(sizes) > _LONGEST_JOIN or _is_linked(first):
+    if style.voicing.flow < 0:
+        return False
+    if (style.length is Length.LONG and not style.voicing.flow) or sum(sizes) > _LONGEST_JOIN or _is_linked(first):
         return False
     if first.polarity * second.polarity < 0:
         return style.length is Length.SHORT
-    if style.length is Length.SHORT:
+    if style.length is Length.SHORT or style.voicing.flow:
         return True
     return max(sizes) <= _SHORT_CLAUSE and style.chooser.number(2, f"join {position}") == 0
 
@@ -121,28 +126,29 @@ def _lead(item: Told, mood: int, used: set[str], style: Style) -> str:
     return word + " "
 
 
-def _sentence(group: Sequence[Told], lead: str, style: Style, *, first: bool) -> Sentence:
+def _sentence(group: Sequence[Told], lead: str, style: Style, *, first: bool, last: bool) -> Sentence:
     kind = group[0].kind
     if kind is Kind.TOLD:
-        text = _told(group, style)
+        lead = lead or style.voicing.aside(group)
+        text = _told(group, style, last=last)
     elif kind is Kind.LISTED:
         text = _listed([item.text for item in group], style, first=first)
     else:
         text = _quoted([item.text for item in group], style)
     return Sentence(
-        lead + text + ".",
+        style.voicing.stopped(lead + text, group),
         rests_on=tuple(word for item in group for word in item.fragment.words),
         guessed=tuple(item.fragment.text for item in group if item.guessed),
         quoted=tuple(item.fragment.text for item in group if kind is Kind.QUOTED),
     )
 
 
-def _told(group: Sequence[Told], style: Style) -> str:
+def _told(group: Sequence[Told], style: Style, *, last: bool) -> str:
     clauses = [item.clause for item in group if item.clause is not None]
     if len(clauses) == 1:
-        return clauses[0].told(style.level)
+        return style.voicing.told(clauses[0], group[-1], style.level, last=last)
     connective = "지만" if group[0].polarity * group[1].polarity < 0 else "고"
-    return f"{clauses[0].joined(connective, style.level)} {clauses[1].told(style.level)}"
+    return f"{clauses[0].joined(connective, style.level)} {style.voicing.told(clauses[1], group[-1], style.level, last=last)}"
 
 
 def _listed(texts: list[str], style: Style, *, first: bool) -> str:
