@@ -87,13 +87,11 @@ def _most(item: Told) -> int:
 
 
 def _may_join(first: Told, second: Told, position: int, style: Style) -> bool:
-    if second.kind is not Kind.TOLD or second.starts_with_connective:
+    if style.voicing.flow < 0 or second.kind is not Kind.TOLD or second.starts_with_connective:
         return False
     if first.is_future != second.is_future:
         return False
     sizes = len(first.text), len(second.text)
-    if style.voicing.flow < 0:
-        return False
     if (style.length is Length.LONG and not style.voicing.flow) or sum(sizes) > _LONGEST_JOIN or _is_linked(first):
         return False
     if first.polarity * second.polarity < 0:
@@ -145,10 +143,11 @@ def _sentence(group: Sequence[Told], lead: str, style: Style, *, first: bool, la
 
 def _told(group: Sequence[Told], style: Style, *, last: bool) -> str:
     clauses = [item.clause for item in group if item.clause is not None]
+    said = style.voicing.told(clauses[-1], group[-1], style.level, last=last)
     if len(clauses) == 1:
-        return style.voicing.told(clauses[0], group[-1], style.level, last=last)
+        return said
     connective = "지만" if group[0].polarity * group[1].polarity < 0 else "고"
-    return f"{clauses[0].joined(connective, style.level)} {style.voicing.told(clauses[1], group[-1], style.level, last=last)}"
+    return f"{clauses[0].joined(connective, style.level)} {said}"
 
 
 def _listed(texts: list[str], style: Style, *, first: bool) -> str:
