@@ -124,7 +124,7 @@ def _of_exclamation(core: str) -> frozenset[SpeechLevel]:
     return frozenset((SpeechLevel.CASUAL,)) if core.endswith(("아니야", "고마워", "미안해")) else frozenset()
 
 
-def _by_form(last: Morph, core: str) -> frozenset[SpeechLevel]:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _by_form(last: Morph, core: str) -> frozenset[SpeechLevel]:
     form = last.form
     if form in {"요", "죠"} or form.endswith(("요", "죠")):
         return frozenset((SpeechLevel.POLITE,))

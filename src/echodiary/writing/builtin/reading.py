@@ -31,11 +31,14 @@ _TRAILING = " \t\r\n.,!?…。、，·~-*"
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of the memo. `flows_on`: only a comma or a line's end parts it from the next."""
+    """A piece of the memo. `flows_on`: only a comma or a line's end parts it from the next. `heads_list`: it begins a
+    list that goes on in the next.
+    """
 
     text: str
     flows_on: bool = False
     keyword: bool = False
+    heads_list: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:

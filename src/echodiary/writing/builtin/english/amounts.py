@@ -85,7 +85,7 @@ def priced(words: list[str], low: list[str]) -> Clause | None:
     return None
 
 
-def counted(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def counted(words: list[str], low: list[str]) -> Clause | None:
     """3 meetings -> I had 3 meetings; run 5k -> I ran 5k; sleep 5h -> I slept 5h; bp 132/85 -> my bp was 132/85."""
     end = head_end(low)
     head = low[end - 1]

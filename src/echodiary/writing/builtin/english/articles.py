@@ -157,7 +157,7 @@ def _is_infinitive(words: Sequence[str], position: int) -> bool:
     return word in EVERYDAY or (word not in NOUNS and is_base(word))
 
 
-def _opens(word: str, typed: str, before: str) -> tuple[bool, str]:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _opens(word: str, typed: str, before: str) -> tuple[bool, str]:
     """Whether an object without an article may begin after a word, and what governs it."""
     if typed[-1:] in ",;:":
         return False, ""
@@ -192,7 +192,7 @@ def _phrase_end(words: Sequence[str], start: int) -> int:
     return end
 
 
-def _article(phrase: Sequence[str], governor: str, after: Sequence[str]) -> str:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _article(phrase: Sequence[str], governor: str, after: Sequence[str]) -> str:
     noun = noun_of(phrase)
     last = bare(phrase[-1])
     if last in ADJECTIVES and governor not in {"catch", "have", "get"}:

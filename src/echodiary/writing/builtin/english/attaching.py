@@ -32,7 +32,7 @@ _AFTERTHOUGHTS = word_set(
 )
 
 
-def attached(before: Item, item: Item) -> Item | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def attached(before: Item, item: Item) -> Item | None:
     """Give a number, a time, a price or a "with Ana" to the sentence before it."""
     text = item.pieces[0].text
     measured = bare(text.rpartition(" ")[2]) in _MEASURES | UNITS and text.count(" ") == 1

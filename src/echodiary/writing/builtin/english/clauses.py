@@ -91,7 +91,7 @@ def _led(clause: Clause, first: Sequence[str], inside: Sequence[str]) -> Clause:
     return replace(clause, rest=rest.strip()).led_by(" ".join(first))
 
 
-def _auxiliary(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _auxiliary(words: list[str], low: list[str]) -> Clause | None:
     first = low[0]
     rest = [word for word in low[1:] if word not in {"so", "very", "really", "too", "not", "pretty", "super", "still"}]
     if first not in AUXILIARIES or not rest:
@@ -198,7 +198,7 @@ def _for_money(words: list[str]) -> list[str]:
     return words
 
 
-def _of_things(base: str, low: Sequence[str]) -> bool:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _of_things(base: str, low: Sequence[str]) -> bool:
     """Whether the subject that a verb lacks is "it": took 3 years, tasted great, made me cry."""
     after = low[1] if len(low) > 1 else ""
     if base in PUT_ON_ME and after in {"me", "us", "my", "everyone"}:
@@ -240,7 +240,7 @@ def _present(words: list[str], low: list[str], base: str) -> Clause | None:
     return None
 
 
-def _ing(words: list[str], low: list[str], base: str) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _ing(words: list[str], low: list[str], base: str) -> Clause | None:
     first = low[0]
     if (
         first in ADJECTIVES

@@ -75,7 +75,7 @@ def is_quality(low: Sequence[str]) -> bool:
     }
 
 
-def described(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def described(words: list[str], low: list[str]) -> Clause | None:
     """Return "I was tired", "It was so good", "I was stuck in traffic", "It was a long day"."""
     special = _late(words, low) or (_nothing(words, low) if low[0] in {"no", "nothing"} else None)
     if special is not None or low[0] in {"no", "nothing"}:
@@ -178,7 +178,7 @@ def ends_quality(words: Sequence[str], rest: Sequence[str]) -> bool:
     return is_clock(words[0]) or rest[0] == "to" or (rest[0][:1].isdigit() and len(rest) < 3)
 
 
-def _where(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _where(words: list[str], low: list[str]) -> Clause | None:
     """at the park with Ana -> I was at the park with Ana."""
     told = " ".join(with_times(with_articles([words[0].lower(), *words[1:]])))
     if low[0] in _WHERE and len(low) > 1 and not is_clock(words[1]):
@@ -205,7 +205,7 @@ def _where(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 
     return None
 
 
-def _nothing(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _nothing(words: list[str], low: list[str]) -> Clause | None:
     text = " ".join([low[0], *with_articles(words[1:])])
     if len(low) == 1 or any(is_past(word) or word in AUXILIARIES for word in low[2:]):
         return None

@@ -29,7 +29,7 @@ _SAID = frozenset((Kind.FOOD, Kind.READING, Kind.TEST, Kind.THING, Kind.MASS, Ki
 _GRATEFUL = frozenset(("grateful for", "thankful for", "gratitude", "grateful", "thankful"))
 
 
-def labelled(text: str) -> str:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def labelled(text: str) -> str:
     """Return a labelled fragment as the words a clause is read from, "" where it has no label."""
     match = _LABEL.match(text)
     if not match:
@@ -62,7 +62,7 @@ def _with_tomorrow(rest: str) -> str:
     return f"tomorrow {rest}" if is_past(bare(rest.split(maxsplit=1)[0])) else f"{rest} tomorrow"
 
 
-def _named(label: str, low: str, rest: str) -> str:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _named(label: str, low: str, rest: str) -> str:
     first = bare(rest.split(maxsplit=1)[0])
     if low in _TODO:
         verb = is_base(first) and not (noun_of([first]) and first not in ALSO_NOUNS)

@@ -66,7 +66,7 @@ def _many(low: Sequence[str], at: int) -> bool:
     return is_number(low[0]) and low[0] not in {"1", "one"} and at > 1 and is_plural(low[at - 1])
 
 
-def _tells(words: Sequence[str], low: Sequence[str], at: int) -> bool:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _tells(words: Sequence[str], low: Sequence[str], at: int) -> bool:
     """Whether what stands from a word on is told of the noun before it."""
     before, typed = low[at - 1], words[at - 1]
     named = typed[:1].isupper() and typed.isalpha()

@@ -59,7 +59,7 @@ def phrase(words: Sequence[str]) -> str:
     return " ".join([*with_article(head), *tail])
 
 
-def with_article(head: list[str]) -> list[str]:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def with_article(head: list[str]) -> list[str]:
     """Return a noun phrase with the article that it lacks."""
     noun = noun_of(head)
     if owner := owner_of(head):

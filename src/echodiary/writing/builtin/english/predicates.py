@@ -62,7 +62,7 @@ def noun_clause(words: Sequence[str]) -> Clause | None:
     return None
 
 
-def _planned(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _planned(words: list[str], low: list[str]) -> Clause | None:
     """dentist tomorrow 9am -> I have the dentist tomorrow at 9am."""
     if not FUTURE & set(low) or low[0] == "next" or "tomorrow's" in low:
         return None
@@ -104,7 +104,7 @@ VERDICTS = word_set(
 )
 
 
-def _judged(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _judged(words: list[str], low: list[str]) -> Clause | None:
     """mistake -> it was a mistake; numb face till 5 -> my face was numb until 5; new job day 1 -> it was …"""
     if (
         low[0] in {"my", "our", "his", "her", "their"}
@@ -140,7 +140,7 @@ def _judged(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911
     return None
 
 
-def _known(words: list[str], low: list[str]) -> Clause | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _known(words: list[str], low: list[str]) -> Clause | None:
     head, tail, noun = parts_of(words, low)
     if noun is None or (low[0] != "and" and "and" in low and not _of_one_kind(low)):
         return None
@@ -187,7 +187,7 @@ def _weather(head: Sequence[str], told: str, tail: str, last: str) -> Clause:
     return Clause("There", f"was {told}", "", Sort.STATE)
 
 
-def _went(head: Sequence[str], told: str, noun: Noun, tail: str) -> Clause:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _went(head: Sequence[str], told: str, noun: Noun, tail: str) -> Clause:
     if bare(head[-1]) in {"hotel", "hostel", "motel", "airbnb", "guesthouse", "cabin", "campsite"}:
         return Clause("I", f"stayed at {told}", "", guessed=True)
     if noun.kind is Kind.RIDE:
@@ -217,7 +217,7 @@ _MEALS = frozenset(
 )  # codespell:ignore
 
 
-def _verb(noun: Noun, last: str, size: int) -> tuple[str, bool]:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _verb(noun: Noun, last: str, size: int) -> tuple[str, bool]:
     """Return the verb that goes with a noun, and whether that is a guess."""
     if last in _SEEN:
         return "went to", True

@@ -158,7 +158,7 @@ def _piece(text: str, start: int, end: int, cut: str) -> Piece:
     return Piece(" ".join(words.split()), stop, cut in {",", "\n", ""} and text[end : end + 2] != "\n\n")
 
 
-def _cut(text: str, position: int) -> str:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _cut(text: str, position: int) -> str:
     """Return the sign that ends a piece at a character, "" where none does."""
     char, before, after = text[position], text[position - 1 : position], text[position + 1 : position + 2]
     if char == "\n":

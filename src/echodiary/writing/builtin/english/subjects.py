@@ -113,7 +113,7 @@ def _is_finite(words: Sequence[str], low: Sequence[str], at: int) -> bool:
     return _is_finite_verb(words, low, at)
 
 
-def _is_finite_verb(words: Sequence[str], low: Sequence[str], at: int) -> bool:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _is_finite_verb(words: Sequence[str], low: Sequence[str], at: int) -> bool:
     word, before = low[at], low[at - 1]
     living = _is_living(words, low, at)
     if word in PRESENT and is_plural(before) and at < len(low) - (word not in {"hurt", "ache"}):

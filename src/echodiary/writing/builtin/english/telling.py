@@ -57,7 +57,7 @@ def words_of(text: str) -> list[str]:
     return [word for word in words if word == "=" or any(map(str.isalnum, word))]
 
 
-def tell(piece: Piece) -> Told | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def tell(piece: Piece) -> Told | None:
     """Return what a piece tells, or None where it is only a name, or cannot be read."""
     text = without_fillers(piece.text)
     if not text or len(text) > _LONGEST_ANALYSED or not _reads_as_english(text):
@@ -211,7 +211,7 @@ def _trimmed(words: list[str]) -> list[str]:
     return [*words[:-1], words[-1].rstrip(",;")] if words else words
 
 
-def _tie(words: list[str], at: int, start: int) -> tuple[str, int] | None:  # noqa: PLR0911 - one rule after another; the first that fits tells
+def _tie(words: list[str], at: int, start: int) -> tuple[str, int] | None:
     """Return the word that ties a clause which begins at `at` to the one before, and how many words it takes."""
     if at <= start or at >= len(words) - 1:
         return None

@@ -17,7 +17,7 @@ from echodiary.writing.builtin.korean.levels import (
     pronoun,
 )
 from echodiary.writing.builtin.korean.lexicon import FUTURE
-from echodiary.writing.builtin.korean.morphology import Morph
+from echodiary.writing.builtin.korean.morphology import Morph, joined
 from echodiary.writing.builtin.reading import quoted_spans
 from echodiary.writing.request import SpeechLevel
 
@@ -32,13 +32,31 @@ _STATING = frozenset((
 ))  # fmt: skip
 _WITHOUT_TENSE = frozenset(("는데", "ᆫ데", "은데", "고", "지만", "더라", "더라고", "더라고요"))
 _PLAIN_SPOKEN = frozenset(("어", "아", "어요", "아요", "여", "여요"))  # may be an order as well
-_PROPOSING = frozenset(("자", "ᆸ시다", "읍시다"))
-_WONDERING = frozenset(("ᆯ까", "을까", "ᆯ까요", "을까요", "나", "ᆫ가", "은가", "는가", "려나", "으려나"))
+_PROPOSING = frozenset(("자", "ᆸ시다", "읍시다", "ᆯ게", "을게", "ᆯ래", "을래", "ᆯ게요", "을게요", "ᆯ래요", "을래요"))
+_WONDERING = frozenset((
+    "ᆯ까", "을까", "ᆯ까요", "을까요", "나", "ᆫ가", "은가", "는가", "려나", "으려나", "냐", "느냐", "니", "는지",
+    "ᆫ지", "은지", "을지", "ᆯ지", "ᆫ가요", "는가요", "나요", "가요", "을래나", "냐고", "느냐고",
+))  # fmt: skip
+_ASKING = frozenset(
+    ("뭐", "무엇", "뭘", "왜", "어떡하", "어쩌", "언제", "누구", "어디", "얼마", "어떻게", "무슨", "몇")
+)
+_OUGHT = frozenset(("어야지", "아야지", "여야지", "어야지요", "어야죠"))
+# What somebody said, contracted -> spelled out before "said".
+_REPORTED = {
+    "ᆫ대": "ᆫ다고", "는대": "는다고", "대": "다고", "래": "라고", "이래": "이라고", "재": "자고", "ᆫ대요": "ᆫ다고",
+    "는대요": "는다고", "대요": "다고", "래요": "라고", "재요": "자고", "ᆫ단다": "ᆫ다고", "는단다": "는다고",
+    "단다": "다고",
+}  # fmt: skip
+_MEANT = frozenset(("려고", "으려고", "려구", "으려구", "고자"))
+_DUE = frozenset(("일찍", "꼭", "말", "않", "매일", "다시", "열심히", "절대", "그만"))  # with 기: a resolution
 _ALWAYS_DESCRIPTIVE = frozenset(("VA", "VCP", "VCN", "XSA"))
 _FEELING_VERBS = frozenset(("졸리", "지치", "떨리", "설레", "나", "되", "들", "땡기", "걸리", "남"))
 _MUST = "어야겠"  # two endings and a verb to Kiwi, one to every reader
+_REASONS = frozenset(("라", "라서", "이라", "니까", "으니까", "니", "으니", "는데", "ᆫ데", "은데", "지만", "길래"))
 _FIRST_PERSON = frozenset(("나", "저"))
-_OPEN_NOUNS = {"뻔": True, "듯": False, "만": False}  # dependent noun -> told in the past
+_OPEN_NOUNS = {"뻔": True, "듯": False, "만": False}
+_KNEW = (("알", "VV"),)  # 팔 빠지는 줄 -> 팔 빠지는 줄 알았다
+_SAID = (("하", "VV"),)  # dependent noun -> told in the past
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +89,10 @@ class Clause:
         head = self.head(level)
         return head + ending(head, self.predicate, level)
 
-    def joined(self, connective: str, level: SpeechLevel) -> str:
+    def joined(self, connective: str, level: SpeechLevel, *, tenseless: bool = False) -> str:
         """Return the clause with a connective ending ("고", "지만")."""
         head = self.head(level)
-        return head + going_on(head, self.predicate, connective, level)
+        return head + going_on(head, self.predicate, connective, level, tenseless=tenseless)
 
     def before_noun(self) -> str | None:
         """Return the clause as it stands before a noun, or None where it cannot."""
@@ -136,6 +154,8 @@ def _open_noun(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         past = _OPEN_NOUNS[last.form]
         predicate = Predicate((("하", "XSA"),), descriptive=True, supplied_past=past)
         return Clause(text, last.end, predicate)
+    if last.form == "줄":
+        return Clause(text, last.end, Predicate(_KNEW, supplied_past=True), bridge=" ")
     return Clause(text, last.end, Predicate(())) if last.form in {"중", "것", "거", "참"} else None
 
 
@@ -143,9 +163,13 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     last = morphs[-1]
     if last.base not in _ENDS or len(morphs) < 2:
         return None
-    if last.form in _WONDERING and last.base == "EF":
+    if _wonders(morphs):
         predicate = Predicate((("싶", "VX"),), descriptive=True, supplied_past=True)
         return Clause(text, last.end, predicate, bridge=" ")
+    if last.form in _MEANT:
+        return Clause(text, last.end, Predicate(_SAID), bridge=" ")
+    if last.form == "기" and last.base == "ETN" and _is_resolved(morphs):
+        return Clause(text, last.end, Predicate(_SAID, supplied_past=True), bridge="로 ")
     index = len(morphs) - 2
     while index >= 0 and morphs[index].base == "EP":
         index -= 1
@@ -154,8 +178,34 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         index, prefinal = index - 1, (_MUST, *prefinal[1:])
     if index < 0 or morphs[index].base not in PREDICATES:
         return None
+    if last.form in _REPORTED and last.base == "EF":
+        return _reported(text, morphs, index, prefinal)
     tensed = _with_tense(morphs, index, prefinal, last.form)
     return None if tensed is None else _clause(text, morphs, index, tensed)
+
+
+def _wonders(morphs: tuple[Morph, ...]) -> bool:
+    """Whether a fragment asks itself something."""
+    last = morphs[-1]
+    if last.base != "EF":
+        return last.base == "EC" and last.form in {"ᆯ지", "을지", "는지", "ᆫ지", "나"}
+    asks = last.form in {"지", "지요", "죠", "어", "아"} and any(morph.form in _ASKING for morph in morphs)
+    return last.form in _WONDERING or asks
+
+
+def _is_resolved(morphs: tuple[Morph, ...]) -> bool:
+    """Whether 기 names a resolution (일찍 자기), not a deed (책 읽기)."""
+    return speaks_of_future(morphs) or any(morph.form in _DUE for morph in morphs)
+
+
+def _reported(text: str, morphs: tuple[Morph, ...], index: int, prefinal: tuple[str, ...]) -> Clause:
+    """결혼한대 -> 결혼한다고 했다."""
+    first = index
+    while first and morphs[first - 1].end > morphs[first].start:
+        first -= 1
+    stem = tuple((morph.form, morph.tag) for morph in morphs[first : index + 1])
+    said = joined((*stem, *((form, "EP") for form in prefinal), (_REPORTED[morphs[-1].form], "EC")))
+    return Clause(text, morphs[first].start, Predicate(_SAID, supplied_past=True), bridge=said + " ")
 
 
 def _clause(text: str, morphs: tuple[Morph, ...], index: int, tensed: tuple[tuple[str, ...], bool]) -> Clause:
@@ -177,7 +227,9 @@ def _with_tense(
 ) -> tuple[tuple[str, ...], bool] | None:
     """Return the prefinal endings and whether a past must be supplied; None: carry it as it is."""
     tensed = bool({PAST, "겠", _MUST} & set(prefinal))
-    if form in _NOMINAL or form in _WITHOUT_TENSE:
+    if form in _OUGHT:
+        return (*prefinal, _MUST), False
+    if form == "기" or form in _NOMINAL or form in _WITHOUT_TENSE:
         return prefinal, not tensed and not _lasts(morphs, index)
     if form in _PROPOSING:
         return (*prefinal, _MUST), False
@@ -199,8 +251,12 @@ def _lasts(morphs: tuple[Morph, ...], index: int) -> bool:
 
 
 def speaks_of_future(morphs: tuple[Morph, ...]) -> bool:
-    """Whether a fragment names a time to come."""
-    words = " ".join(morph.form for morph in morphs)
+    """Whether a fragment tells of a time to come; what only gives its reason does not count."""
+    start = 0
+    for index, morph in enumerate(morphs[:-1]):
+        if morph.base == "EC" and morph.form in _REASONS:
+            start = index + 1
+    words = " ".join(morph.form for morph in morphs[start:])
     return any(word in words for word in FUTURE)
 
 

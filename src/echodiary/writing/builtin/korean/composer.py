@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from echodiary.writing.builtin.choosing import Chooser
 from echodiary.writing.builtin.draft import Draft, Sentence
-from echodiary.writing.builtin.korean.layout import Style, lay_out, restyled
+from echodiary.writing.builtin.korean.layout import lay_out, restyled
 from echodiary.writing.builtin.korean.moods import mood_of
 from echodiary.writing.builtin.korean.phrases import (
     CLOSINGS,
@@ -16,6 +16,7 @@ from echodiary.writing.builtin.korean.phrases import (
     REFLECTIONS,
     Mood,
 )
+from echodiary.writing.builtin.korean.style import Style
 from echodiary.writing.builtin.korean.telling import Kind, tell
 from echodiary.writing.builtin.korean.title import title_of
 from echodiary.writing.builtin.layout import paragraphs
@@ -30,7 +31,8 @@ def compose(request: WritingRequest) -> Draft:
     reading = read_memo(request.memo)
     memo = request.memo.as_text()
     items = tell(reading.fragments, may_guess=request.fidelity is not Fidelity.FACTS)
-    style = Style(request.voice.speech_level, request.length, Chooser(memo, request.seed))
+    may_add = request.fidelity is not Fidelity.FACTS
+    style = Style(request.voice.speech_level, request.length, Chooser(memo, request.seed), may_add)
     if not items:
         words = tuple(memo.split())
         nothing = Sentence(restyled(NOTHING, style.level), rests_on=words)

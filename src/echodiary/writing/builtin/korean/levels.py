@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from echodiary.writing.builtin.korean.morphology import Piece, joined
 from echodiary.writing.builtin.korean.phonology import closes
@@ -32,8 +33,16 @@ _NOT_PRESENT: dict[SpeechLevel, str] = {  # 아니다
     SpeechLevel.CASUAL: "아니야",
     SpeechLevel.NOTE: "아님",
 }
+_RESPECTFUL = {"먹": "드시", "자": "주무시", "있": "계시"}  # verbs that honour by another word
 _HUMBLE = {"나": "저", "난": "전", "날": "절", "내": "제"}
 _FAMILIAR = {"저": "나", "전": "난", "절": "날", "제": "내"}
+
+
+class Honour(Enum):
+    """Whom a predicate honours by -시- though the memo does not."""
+
+    ALWAYS = auto()  # 할머니, 팀장님: at every level
+    POLITELY = auto()  # 의사: where the writer speaks politely
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +52,14 @@ class Predicate:
     `stem`: its morphemes, the last one is conjugated; empty for the copula 이다, which follows the
     text before it. `prefinal`: 시, 었, 겠, in order. `descriptive`: takes -다, not -ㄴ다.
     `supplied_past`: the memo has no tense ("통화함"); the past was supplied, and 음슴체, which needs
-    none, leaves it out.
+    none, leaves it out. `honours`: -시- is put in for its subject.
     """
 
     stem: tuple[Piece, ...]
     prefinal: tuple[str, ...] = ()
     descriptive: bool = False
     supplied_past: bool = False
+    honours: Honour | None = None
 
     @property
     def is_copula(self) -> bool:
@@ -70,6 +80,7 @@ def pronoun(surface: str, level: SpeechLevel) -> str:
 
 def ending(before: str, predicate: Predicate, level: SpeechLevel) -> str:
     """Return the predicate with the ending of a statement; `before` is the text it follows."""
+    predicate = honoured(predicate, level)
     prefinal = _prefinal(predicate, note=level is SpeechLevel.NOTE)
     if predicate.is_copula:
         return _copula(before, prefinal, level)
@@ -82,8 +93,12 @@ def ending(before: str, predicate: Predicate, level: SpeechLevel) -> str:
     return _joined(predicate, prefinal, form, "ETN" if level is SpeechLevel.NOTE else "EF")
 
 
-def going_on(before: str, predicate: Predicate, connective: str, level: SpeechLevel) -> str:
-    """Return the predicate with a connective ending ("고", "지만")."""
+def going_on(before: str, predicate: Predicate, connective: str, level: SpeechLevel, *, tenseless: bool = False) -> str:
+    """Return the predicate with a connective ending ("고", "지만"); `tenseless` where what follows tells the tense."""
+    predicate = honoured(predicate, level)
+    if tenseless:
+        kept = tuple(form for form in predicate.prefinal if form != PAST)
+        predicate = replace(predicate, prefinal=kept, supplied_past=False)
     prefinal = _prefinal(predicate, note=level is SpeechLevel.NOTE)
     if predicate.is_copula:
         stem = _copula_stem(before, prefinal)
@@ -93,12 +108,23 @@ def going_on(before: str, predicate: Predicate, connective: str, level: SpeechLe
     return _joined(predicate, prefinal, connective, "EC")
 
 
+def honoured(predicate: Predicate, level: SpeechLevel) -> Predicate:
+    """Return the predicate with the -시- that its subject is owed at a level."""
+    if predicate.honours is None or (predicate.honours is Honour.POLITELY and not is_humble(level)):
+        return predicate
+    form, tag = predicate.stem[-1]
+    respectful = _RESPECTFUL.get(form)
+    if respectful is not None:
+        return replace(predicate, stem=(*predicate.stem[:-1], (respectful, tag)), honours=None)
+    return replace(predicate, prefinal=("시", *predicate.prefinal), honours=None)
+
+
 def modifying(predicate: Predicate) -> str | None:
     """Return the predicate as it stands before a noun ("통화한"), or None for the copula."""
     if predicate.is_copula:
         return None
     prefinal = tuple(form for form in predicate.prefinal if form not in _TENSES)
-    form = "은" if not predicate.descriptive or predicate.stem[-1][0] not in {"있", "없"} else "는"
+    form = "은" if not predicate.descriptive or not predicate.stem[-1][0].endswith(("있", "없")) else "는"
     return _joined(predicate, prefinal, form if form == "는" else "ᆫ", "ETM")
 
 

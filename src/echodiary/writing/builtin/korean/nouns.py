@@ -1,60 +1,49 @@
 """A fragment that ends in a noun ("저녁에 엄마랑 통화", "택시비 12,400원"): what can be said of it.
 
-Grammar and fixed expressions first; then, where the request allows a guess, the verb that the
-language model finds by far the likeliest. Otherwise the fragment is only listed.
+Grammar and fixed expressions first; then, where the request allows a guess, the verb for things of that kind, or the
+one that the language model finds by far the likeliest. Otherwise the fragment is only listed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from echodiary.writing.builtin.korean.clauses import (
-    Clause,
-    Edit,
-    first_persons,
-    speaks_of_future,
-)
-from echodiary.writing.builtin.korean.levels import Predicate
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.amounts import read_amount
+from echodiary.writing.builtin.korean.clauses import Clause, Edit, first_persons, speaks_of_future
 from echodiary.writing.builtin.korean.lexicon import (
-    DURATIONS,
+    DAY_ENDS,
     FIXED,
     MEALS,
+    MET,
     MIMETIC_ADVERBS,
-    MONEY,
     OBJECTS,
     PEOPLE,
-    PRICED,
-    SPANS,
     STATES,
     TIMES,
+    TIMES_WITH_E,
 )
-from echodiary.writing.builtin.korean.morphology import Morph, Piece, morphs_of
+from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
+from echodiary.writing.builtin.korean.tails import read_tail
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for
 
 _DONE = Verb("", "하", "XSV")
-_DONE_IT = Verb("을", "하", "VV")
-_TAKES_PLACE = Verb("이", "있", "VA")
-_BOUGHT = Verb("을", "사", "VV", guessed=True)
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
-_PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW"}
-
-
-@dataclass(frozen=True, slots=True)
-class NounReading:
-    """A clause made of a noun; `guessed`: its verb is the language model's."""
-
-    clause: Clause
-    guessed: bool = False
+_MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
+_THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
+_PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
+_DONE_AT = frozenset(("하", "가", "보", "먹", "마시", "타", "자", "찍", "받"))
 
 
 def read_noun(phrase: Phrase, *, may_guess: bool) -> NounReading | None:
     """Read a fragment that ends in a noun; None where nothing can be said of it safely."""
     if not phrase.eojeols:
         return None
-    reading = _identity(phrase) or _priced(phrase) or _counted(phrase) or _state(phrase)
-    reading = reading or _over(phrase) or _fixed(phrase) or _by_model(phrase)
+    reading = _identity(phrase) or _several(phrase) or read_amount(phrase) or _state(phrase) or read_tail(phrase)
+    reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase) or _named(phrase)
     if speaks_of_future(phrase.morphs):
         reading = _to_come(reading, phrase)
     if reading is None or (reading.guessed and not may_guess):
@@ -62,42 +51,60 @@ def read_noun(phrase: Phrase, *, may_guess: bool) -> NounReading | None:
     return _settled(reading, phrase)
 
 
+def _several(phrase: Phrase) -> NounReading | None:
+    """두부 2모, 대파 -> 두부 2모, 대파였다: a list of things."""
+    listed = ", " in phrase.text and all(morph.base in _PLAIN_WORDS | {"SP", "JC"} for morph in phrase.morphs)
+    return identity(phrase.text) if listed else None
+
+
 def _to_come(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
     """내일 여행 -> 내일 여행이다: what is to come is no deed yet. 내일 비 -> 내일 비가 온다."""
-    fixed = FIXED.get(phrase.eojeols[-1].text)
-    if reading is not None and fixed is not None and fixed[1] != "하":
-        now = replace(reading.clause.predicate, supplied_past=False)
-        return replace(reading, clause=replace(reading.clause, predicate=now))
-    if phrase.eojeols[-1].text in STATES or phrase.eojeols[-1].last.base not in NOUNS:
-        return None
-    return NounReading(Clause(phrase.text, len(phrase.text), Predicate((), descriptive=True)))
+    last = phrase.eojeols[-1]
+    fixed = FIXED.get(last.text)
+    if reading is not None and ((fixed is not None and fixed[1] != "하") or _is_there(reading)):
+        return to_come(replace(reading, guessed=False) if _is_there(reading) else reading)
+    if last.text in STATES or last.last.base not in NOUNS | {"NNB", "SL"}:
+        return None if reading is None else to_come(reading)
+    return to_come(identity(phrase.text))
 
 
-def _identical(text: str) -> NounReading:
-    return NounReading(Clause(text, len(text), Predicate((), supplied_past=True)))
-
-
-def _saying(text: str, verb: Verb, *edits: Edit) -> NounReading:
-    stem: tuple[Piece, ...] = ((verb.stem, verb.tag),)
-    bridge = particle_after(text, verb.particle) + ("" if verb.tag in {"XSV", "XSA"} else " ")
-    predicate = Predicate(stem, descriptive=verb.tag in {"VA", "XSA"}, supplied_past=True)
-    return NounReading(Clause(text, len(text), predicate, bridge, edits), verb.guessed)
+def _is_there(reading: NounReading) -> bool:
+    return reading.clause.predicate.stem == (("있", "VA"),)
 
 
 def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
     """Settle "I" and the hour."""
     clause, edits = reading.clause, reading.clause.edits
     if not clause.predicate.is_copula:
-        edits = (*edits, *_hour(phrase))
+        edits = (*edits, *_hour(phrase), *_time(phrase, clause))
     mine = first_persons(phrase.text, phrase.morphs)
     return replace(reading, clause=replace(clause, edits=edits, pronouns=mine))
 
 
+def _time(phrase: Phrase, clause: Clause) -> tuple[Edit, ...]:
+    """오전 요가 -> 오전에 요가를 했다; but 점심 약속이 있었다."""
+    first = phrase.eojeols[0]
+    deed = clause.predicate.stem[-1][0] in _DONE_AT and len(phrase.eojeols) > 1
+    on_the_hour = len(phrase.eojeols) > 1 and phrase.eojeols[1].morphs[0].tag in {"SN", "W_SERIAL"}
+    if (
+        not deed
+        or on_the_hour
+        or first.text not in TIMES_WITH_E
+        or any(edit.start == first.end for edit in clause.edits)
+    ):
+        return ()
+    return (Edit(first.end, first.end, "에"),)
+
+
 def _hour(phrase: Phrase) -> tuple[Edit, ...]:
-    """아침 6시 러닝 -> 아침 6시에 러닝: an hour at the head of a deed."""
-    for eojeol in phrase.eojeols[:-1][:2]:
-        if eojeol.morphs[0].tag in {"SN", "W_SERIAL"} and eojeol.last.form == "시":
-            return (Edit(eojeol.end, eojeol.end, "에"),)
+    """아침 6시 러닝 -> 아침 6시에 러닝, 6시 반 퇴근 -> 6시 반에 퇴근: an hour at the head of a deed."""
+    for index, eojeol in enumerate(phrase.eojeols[:-1][:2]):
+        clock = eojeol.text.replace(":", "").isdigit() and ":" in eojeol.text
+        if clock or (eojeol.morphs[0].tag in {"SN", "W_SERIAL"} and eojeol.last.form == "시"):
+            following = phrase.eojeols[index + 1]
+            minutes = following.text == "반" or (following.last.form == "분" and following.morphs[0].tag == "SN")
+            at = following if minutes and index + 2 < len(phrase.eojeols) else eojeol
+            return () if minutes and at is eojeol else (Edit(at.end, at.end, "에"),)
     return ()
 
 
@@ -107,60 +114,26 @@ def _identity(phrase: Phrase) -> NounReading | None:
         if eojeol.last.tag == "JX" and eojeol.last.form in {"은", "는", "ᆫ"}:
             rest = [morph for after in phrase.eojeols[index + 1 :] for morph in after.morphs]
             name = phrase.eojeols[-1].text
-            if all(morph.base in _PLAIN_WORDS for morph in rest) and not (name in FIXED or name in STATES):
-                return _identical(phrase.text)
+            told = name in FIXED or name in STATES or name in kinds.HAPPENED or name in kinds.TOLD_BY_ADVERB
+            if all(morph.base in _PLAIN_WORDS for morph in rest) and not told:
+                return identity(phrase.text)
     return None
-
-
-def _count_at_end(phrase: Phrase) -> tuple[Eojeol, Eojeol] | None:
-    """Return the noun and the count that a fragment ends with."""
-    for index in range(max(0, len(phrase.eojeols) - 3), len(phrase.eojeols) - 1):
-        found = phrase.count_after(index)
-        noun = phrase.eojeols[index]
-        if found is not None and found[1] == len(phrase.eojeols) and noun.last.base in NOUNS:
-            return noun, found[0]
-    return None
-
-
-def _priced(phrase: Phrase) -> NounReading | None:
-    """택시비 12,400원 -> 택시비는 12,400원이었다."""
-    found = _count_at_end(phrase)
-    if found is None or not set(found[1].text) & set("".join(MONEY)):
-        return None
-    noun, count = found
-    if count.unit not in MONEY or not noun.last.form.endswith(PRICED):
-        return None
-    topic = Edit(noun.end, noun.end, particle_after(noun.text, "은"))
-    reading = _identical(phrase.text)
-    return replace(reading, clause=reading.clause.with_edits((topic,)))
-
-
-def _counted(phrase: Phrase) -> NounReading | None:
-    """러닝 7km -> 러닝을 7km 했다, 아메리카노 한 잔 -> 아메리카노 한 잔을 마셨다."""
-    found = _count_at_end(phrase)
-    if found is None or found[1].unit in MONEY:
-        return None
-    noun, count = found
-    verb = _BOUGHT if count.text.endswith("어치") else verb_for(noun.last.form, noun.last)
-    if verb is None:
-        return None
-    if verb.is_action and count.unit in SPANS:
-        after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
-        return _saying(phrase.text, Verb("", "하", "VV", guessed=verb.guessed), after)
-    if count.unit in DURATIONS or (verb.is_action and noun.text not in FIXED):
-        return None
-    if verb == _TAKES_PLACE:
-        return _saying(phrase.text, verb)
-    counted = replace(verb, particle="을", tag="VV")
-    return _saying(phrase.text, counted) if verb.particle in {"을", ""} else None
 
 
 def _state(phrase: Phrase) -> NounReading | None:
     """피곤 -> 피곤했다, 울컥 -> 울컥했다."""
     last = phrase.eojeols[-1]
     if last.text in STATES or last.last.base == "XR" or _is_described(last):
-        return _saying(phrase.text, Verb("", "하", "XSA"))
-    return _saying(phrase.text, _DONE) if last.text in MIMETIC_ADVERBS else None
+        return saying(phrase.text, Verb("", "하", "XSA"), *_what_is_so(phrase))
+    return saying(phrase.text, _DONE) if last.text in MIMETIC_ADVERBS else None
+
+
+def _what_is_so(phrase: Phrase) -> tuple[Edit, ...]:
+    """목 칼칼 -> 목이 칼칼했다."""
+    before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is None or not before.is_bare_noun or before.text in TIMES:
+        return ()
+    return (Edit(before.end, before.end, particle_after(before.text, "이")),)
 
 
 def _is_described(word: Eojeol) -> bool:
@@ -176,11 +149,9 @@ def _over(phrase: Phrase) -> NounReading | None:
     if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text != "끝":
         return None
     noun = phrase.eojeols[-2]
-    if not noun.is_bare_noun or noun.text in TIMES:
+    if noun.text in TIMES or not (noun.is_bare_noun or noun.last.base in NOUNS | {"SN"}):
         return None
-    bridge = particle_after(noun.text, "이") + " "
-    predicate = Predicate((("끝나", "VV"),), supplied_past=True)
-    return NounReading(Clause(phrase.text, noun.end, predicate, bridge))
+    return said_of(phrase.text, noun.end, ("끝나", "VV"), "이")
 
 
 def _fixed(phrase: Phrase) -> NounReading | None:
@@ -193,29 +164,43 @@ def _fixed(phrase: Phrase) -> NounReading | None:
         return _deed(phrase, verb)
     if len(phrase.eojeols) > 1 and not _may_follow(phrase.eojeols[-2].last, verb):
         return None
-    return _identical(phrase.text) if verb.tag == "VCP" else _saying(phrase.text, verb)
+    return identity(phrase.text) if verb.tag == "VCP" else saying(phrase.text, verb)
+
+
+def _named_day(phrase: Phrase) -> NounReading | None:
+    """결혼기념일 -> 결혼기념일이었다."""
+    return identity(phrase.text) if phrase.eojeols[-1].text.endswith(DAY_ENDS) else None
+
+
+def _named(phrase: Phrase) -> NounReading | None:
+    """9시 2분 출근 세이프 -> 9시 2분 출근 세이프였다: several words that name something together."""
+    last = phrase.eojeols[-1]
+    if len(phrase.eojeols) < 2 or last.last.base not in NOUNS | {"SL", "SN"} or last.text in TIMES:
+        return None
+    return identity(phrase.text)
 
 
 def _may_follow(before: Morph, verb: Verb) -> bool:
     """Whether a fixed expression still holds after a word: 소개팅 비 is no rain."""
     bare = before.base in {"NNG", "NNP", "SL"} and before.form not in TIMES
-    return not bare or verb.tag == "VCP" or verb.stem in {"지내", "먹"}
+    return not bare or verb.tag == "VCP" or verb.particle == "을"
 
 
 def _deed(phrase: Phrase, verb: Verb) -> NounReading:
     """통화 -> 통화했다, 한강 산책 -> 한강 산책을 했다."""
     if any(morph.tag == "JKO" for morph in phrase.morphs):
-        return _saying(phrase.text, replace(verb, particle="", tag="XSV"))
+        return saying(phrase.text, replace(verb, particle="", tag="XSV"))
     if len(phrase.eojeols) > 1:
         noun, deed = phrase.eojeols[-2:]
         before = noun.last
         if noun.is_bare_noun and deed.text in OBJECTS and noun.text not in TIMES:
             after = Edit(noun.end, noun.end, particle_after(noun.text, OBJECTS[deed.text]))
-            return _saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
-        bare = before.base in {"NNG", "NNP", "SL", "MM", "XSN"} and before.form not in TIMES
+            return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
+        timed = noun.is_count or noun.text == "반" or before.form in TIMES
+        bare = before.base in {"NNG", "NNP", "SL", "MM", "XSN"} and not timed
         if bare or before.tag in {"ETM", "JKG"}:
-            return _saying(phrase.text, replace(verb, particle="을", tag="VV"), *_first(phrase))
-    return _saying(phrase.text, verb)
+            return saying(phrase.text, replace(verb, particle="을", tag="VV"), *_first(phrase))
+    return saying(phrase.text, verb)
 
 
 def _first(phrase: Phrase) -> tuple[Edit, ...]:
@@ -228,30 +213,41 @@ def _first(phrase: Phrase) -> tuple[Edit, ...]:
     return (Edit(person.end, person.end, particle_after(person.text, "이")),)
 
 
-def _by_model(phrase: Phrase) -> NounReading | None:
-    """Return what the language model is sure of."""
+def _by_verb(phrase: Phrase) -> NounReading | None:
+    """Return what is said of things of that kind, or what the language model is sure of."""
     last = phrase.eojeols[-1]
+    before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is None and (alone := _alone(last)) is not None:
+        return saying(phrase.text, alone)
     verb = None if last.text in TIMES or not last.is_bare_noun else verb_for(last.text, last.last)
     if verb is None:
         return None
-    before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
     if verb.is_action:
         if before is not None and _is_person(before.last):
-            return _saying(phrase.text, _THERE_WAS)  # 남편 출장: whose deed, not what was done
+            return saying(phrase.text, _THERE_WAS)  # 남편 출장: whose deed, not what was done
         return _deed(phrase, verb)
     if before is None:
         name = _is_given_name(last)
-        return _saying(phrase.text + "이" if name else phrase.text, verb)
+        return saying(phrase.text + "이" if name else phrase.text, verb)
     if not _fits(verb, before.last):
         return None
-    return _saying(phrase.text, verb, *_meal(verb, before))
+    return saying(phrase.text, verb, *_meal(verb, before))
+
+
+def _alone(word: Eojeol) -> Verb | None:
+    """무릎 -> 무릎이 신경 쓰였다, 엄마 -> 엄마 생각이 났다: what nobody "did"."""
+    if word.text in kinds.BODY:
+        return _MINDED
+    if word.text in PEOPLE and word.text not in MET:
+        return _THOUGHT_OF
+    return None
 
 
 def _meal(verb: Verb, before: Eojeol) -> tuple[Edit, ...]:
     """점심 김밥 -> 점심으로 김밥을 먹었다."""
     if verb.stem != "먹" or before.text not in MEALS:
         return ()
-    return (Edit(before.end, before.end, "으로" if closes(before.text) else "로"),)
+    return (Edit(before.end, before.end, particle_after(before.text, "으로")),)
 
 
 def _fits(verb: Verb, before: Morph) -> bool:

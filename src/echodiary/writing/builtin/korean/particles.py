@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import Clause, Edit
-from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, MEALS, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, MEALS, PEOPLE, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.morphology import Morph, joined, likelihood
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
 _CHOICES = ("이", "을", "에", "에서", "과")
 _MARGIN = 0.75  # log-likelihood between the best particle and the next
@@ -20,28 +22,77 @@ _WORTH_ALONE = 3.0  # the same, where grammar leaves one particle only
 _STAND_IN = "그것"  # for a foreign word, which the model has never seen
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
 _CORE = ("이", "을")
+_SELF = frozenset(("나", "저"))
+_QUOTATION = frozenset("'\"“‘「")
+_HEARSAY = frozenset(("ᆫ대", "는대", "대", "래", "ᆫ대요", "는대요", "대요", "래요", "ᆫ단다", "는단다", "단다"))
+_SAYING = frozenset(("고", "라고", "이라고", "다고"))
+_MOTION = frozenset(
+    (
+        "다녀오",
+        "가",
+        "도착",
+        "들르",
+        "나가",
+        "들어가",
+        "올라가",
+        "내려가",
+        "돌아오",
+        "돌아가",
+        "놀러가",
+        "갔다오",
+        "모시",
+    )
+)
+_WITHOUT_OBJECT = frozenset((
+    "날아가", "떨어지", "나오", "나", "생기", "끝나", "터지", "막히", "늦", "빠지", "부러지", "깨지", "아프", "되",
+    "들", "남", "줄", "늘", "오르", "내리", "울", "웃", "자라", "풀리", "걸리", "열리", "닫히", "붓", "멈추",
+    "헷갈리", "밀리", "떨리", "쏟아지", "쌓이", "팔리", "너무하", "망하", "넘어지", "다치", "죽", "살", "졸리", "지치",
+    "식", "녹", "얼", "젖", "마르", "찢어지", "꺼지", "켜지", "울리", "이기",
+))  # fmt: skip
+_DISTRIBUTED = ("끼리", "씩", "마다", "째")
+_WITH_OBJECT = frozenset(("지나치", "놓치", "잡", "건너", "지나"))
+_DEPENDENT = frozenset(("때문", "정도", "만큼", "대로", "관련", "기념", "이후", "이전", "직전", "직후", "당시"))
 _PLACED = frozenset(("있", "없", "늦", "같", "다르", "비슷하", "가깝", "멀", "좋"))
 _MUTUAL = frozenset(("싸우", "헤어지", "놀", "다투", "화해", "결혼", "통화", "대화", "얘기", "수다"))
-_SURE = frozenset((("에",), ("을",)))  # what the grammar of times and meals leaves to choose
+_ANY = Verb("", "", "")
+_SURE = frozenset((("에",), ("을",), ("이",), ("에서",)))  # what the grammar of times and meals leaves to choose
 
 
 def with_particles(clause: Clause, phrase: Phrase) -> Clause:
     """Return the clause with the particles that its nouns lack and surely want."""
     edits: list[Edit] = []
+    placed = {edit.start for edit in clause.edits}
     counted_by: int | None = None
     for index, eojeol in enumerate(phrase.eojeols[:-1]):
         if counted_by is not None and index < counted_by:
             continue
         counted_by = None
+        if index == 0 and eojeol.text in _SELF and eojeol.morphs[0].tag == "NP":
+            edits.append(Edit(eojeol.end, eojeol.end, "는"))
         if not (eojeol.is_bare_noun or eojeol.is_count):
             continue
-        edit = _particle(phrase, index)
-        if edit is not None:
+        edit = _subject(phrase, index) or _particle(phrase, index)
+        if edit is not None and edit.start not in placed:
             edits.append(edit)
         found = phrase.count_after(index)
         if found is not None and eojeol.is_bare_noun:
             counted_by = found[1]
     return clause.with_edits(tuple(edits))
+
+
+def _subject(phrase: Phrase, index: int) -> Edit | None:
+    """아이 '재밌었다'고 함 -> 아이가 …, 부장님 노래 부르심 -> 부장님이 …: who says, or is honoured, is the subject."""
+    person = phrase.eojeols[index]
+    if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"}):
+        return None
+    after = phrase.eojeols[index + 1]
+    says = after.text[0] in _QUOTATION and any(morph.form in _SAYING for morph in phrase.morphs)
+    later = [morph for morph in phrase.morphs if morph.start >= person.end]
+    taken = any(morph.base == "JKS" for morph in later) or any(morph.base == "ETM" for morph in later)
+    honoured = after.is_bare_noun and not taken and any(morph.form == "시" and morph.base == "EP" for morph in later)
+    says = says or phrase.morphs[-1].form in _HEARSAY
+    felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
+    return Edit(person.end, person.end, particle_after(person.text, "이")) if says or honoured or felt else None
 
 
 def _particle(phrase: Phrase, index: int) -> Edit | None:
@@ -57,14 +108,17 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
         choices = tuple(choice for choice in choices if choice not in taken)
-    place = count or noun
+    spans = count is not None and count.unit in DURATIONS
+    if spans and noun.is_count:
+        return None
+    place = noun if spans or count is None else count
     name = phrase.text[noun.start : place.end]
     rest = f"{phrase.text[place.end : target.start].strip()} {act[1]}".strip()
-    if choices in _SURE and count is None:
+    if choices in _SURE and (count is None or target.morphs[0].form in _WITH_OBJECT):
         best: str | None = choices[0]
     else:
         known = _LATIN.sub(_STAND_IN, name, count=1) if noun.last.tag == "SL" else name
-        best = _surest(known, rest, choices)
+        best = _surest(known, rest, choices) or _by_grammar(target.morphs[0], choices, noun)
     return None if best is None else Edit(place.end, place.end, particle_after(name, best))
 
 
@@ -79,7 +133,9 @@ def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
 def _is_wished(phrase: Phrase, target: Eojeol) -> bool:
     """보고 싶다: both 할머니를 and 할머니가 are right, and only the writer knows which is meant."""
     after = [morph for morph in phrase.morphs if morph.start >= target.end][:1]
-    return bool(after) and after[0].form == "싶"
+    counted = phrase.eojeols[-1].is_count or phrase.eojeols[-1].text.endswith("째")
+    named = counted and target.last.tag == "ETN"  # 도시락 싸기 5일째
+    return named or (bool(after) and after[0].form == "싶")
 
 
 def _act(eojeol: Eojeol) -> tuple[str, str] | None:
@@ -97,13 +153,25 @@ def _act(eojeol: Eojeol) -> tuple[str, str] | None:
 def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]:
     """Return the particles that could stand after a noun."""
     word = noun.last.form
+    if verb.form in _WITH_OBJECT:
+        return ("을",)
     if count is not None:
-        return () if count.unit in DURATIONS else _CORE
+        return () if count.text.endswith(_DISTRIBUTED) else _CORE
+    if noun.text in kinds.BODY and verb.form in {"나가", "아프"}:
+        return ("이",)
+    if noun.text in _DEPENDENT or noun.text.endswith(_DISTRIBUTED):
+        return ()
+    if verb.form in {"지", "이기"} and noun.text.endswith("전"):
+        return ("에서",)
     if word in MEALS and verb.form in EATING:
         return ("을",)
     if word in TIMES:
         return ("에",) if word in TIMES_WITH_E else ()
-    return _CORE if noun.last.tag == "SL" else _choices_by(verb)
+    if verb.form in _MOTION and (verb_of_kind(noun.text) or _ANY).stem == "가":
+        return ("에",)
+    if noun.last.tag == "SL":
+        return ("에",) if verb.form in _MOTION else _CORE
+    return _choices_by(verb)
 
 
 def _choices_by(verb: Morph) -> tuple[str, ...]:
@@ -124,6 +192,14 @@ def _taken(phrase: Phrase, target: Eojeol) -> set[str]:
         if morph.tag in {"JKS", "JX"}:
             taken.add("이")
     return taken
+
+
+def _by_grammar(verb: Morph, choices: tuple[str, ...], noun: Eojeol) -> str | None:
+    """Return the particle that the verb's own grammar leaves: most verbs take an object, these have none."""
+    if verb.base != "VV" or noun.text in TIMES or noun.last.base == "NNB" or noun.last.form in PEOPLE:
+        return None
+    wanted = "이" if verb.form in _WITHOUT_OBJECT else "을"
+    return wanted if wanted in choices and verb.form not in _MOTION | {"오", "있", "없"} else None
 
 
 def _surest(noun: str, rest: str, choices: tuple[str, ...]) -> str | None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.lexicon import FIXED, PEOPLE
 from echodiary.writing.builtin.korean.morphology import Morph
 
 _COUNTING = frozenset(("SN", "NR", "W_SERIAL"))
 _NUMERALS = frozenset((
     "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무", "반",
 ))  # fmt: skip
-_UNITS = frozenset(("NNB", "NNG", "SL"))
+_UNITS = frozenset(("NNB", "NNG", "SL", "XPN"))
 _BARE = frozenset(("NNG", "NNP", "SL", "XSN"))
+_KNOWN = kinds.NOUNS | PEOPLE | frozenset(FIXED)
+_TITLES = frozenset(("씨", "님", "쌤", "군", "양"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,12 @@ class Eojeol:
     @property
     def is_bare_noun(self) -> bool:
         """Whether it is a noun without any particle."""
-        return self.last.base in _BARE and all(morph.base in _BARE | {"XPN", "SN"} for morph in self.morphs)
+        if self.text in _KNOWN:
+            return True
+        called = self.last.form in _TITLES and self.morphs[0].base in {"NNP", "NNG"}
+        return (self.last.base in _BARE or called) and all(
+            morph.base in _BARE | {"XPN", "SN", "NNB"} for morph in self.morphs
+        )
 
     @property
     def is_numeral(self) -> bool:
@@ -42,6 +51,8 @@ class Eojeol:
     @property
     def is_count(self) -> bool:
         """Whether it is a number with its unit: 3개, 7km, 12,400원."""
+        if self.text in _KNOWN:
+            return False
         if self.morphs[0].tag in _COUNTING:
             return self.last.base in _UNITS | {"NR", "SN", "SW", "W_SERIAL"}
         return self.morphs[0].form in _NUMERALS and self.is_pair_with_unit
@@ -83,7 +94,8 @@ class Phrase:
         rest = self.eojeols[index + 1 : index + 3]
         if rest and rest[0].is_count and not rest[0].is_numeral:
             return rest[0], index + 2
-        if len(rest) == 2 and rest[0].is_numeral and len(rest[1].morphs) == 1 and rest[1].unit:
+        counts = len(rest) == 2 and rest[0].is_numeral and len(rest[1].morphs) == 1
+        if counts and rest[1].unit and rest[1].text not in _KNOWN:
             both = (*rest[0].morphs, *rest[1].morphs)
             return _eojeol(self.text, list(both)), index + 3
         return None

@@ -112,13 +112,17 @@ REFLECTIONS: tuple[str, ...] = (
 )
 
 CONTRASTS_UP = ("그래도", "그나마", "그래도")
-CONTRASTS_DOWN = ("그런데", "하지만", "다만")
-ADDITIONS = ("그리고", "또")
+CONTRASTS_DOWN = ("그런데", "다만")
+TURNS = ("그러다가", "그러다")  # before what nobody meant to happen
+AFTERWARDS = ("그러고 나서", "그 뒤에")
 
-# {} is the list; the first are for a draft's first sentence, the others for later ones.
-LIST_FIRST = ("오늘 적어 둔 것은 {}", "오늘 남긴 메모는 {}", "오늘의 조각은 {}")
-LIST_LATER = ("{}도 적어 두었다.", "{}도 함께 남겨 두었다.", "{}도 빼놓지 않고 적었다.")
+# {} is the list; the first are for a draft's first sentence, the others for later ones. The particle stands in its form
+# after a consonant.
+LIST_FIRST = (("이", "오늘을 떠올리면 {} 먼저 생각난다."), ("이", "오늘 하면 {} 먼저 떠오른다."))
+LIST_LATER = (("도", "{} 생각난다."), ("도", "{} 떠오른다."))
 LIST_STAND_IN = "무언가"
 # What is quoted, the particle that follows it (after a consonant), and the rest.
-QUOTES = (("이라고", "적어 두었다."), ("이라고", "메모해 두었다."), ("이라는", "말을 남겨 두었다."))
+QUOTES = (("이라고", "적혀 있다."), ("이라는", "말도 적혀 있다."))
+QUOTE_PLACE = "메모에는 "
+WONDERED = "싶었다."
 NOTHING = "오늘은 글자로 적은 것이 없다."

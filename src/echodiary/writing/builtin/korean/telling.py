@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise
 
+from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import Clause, read_clause, speaks_of_future, without_marks
-from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, OBJECTS, TIMES
+from echodiary.writing.builtin.korean.connecting import arranged
+from echodiary.writing.builtin.korean.honorifics import honouring
+from echodiary.writing.builtin.korean.levels import Predicate
+from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.moods import polarity
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.nouns import read_noun
 from echodiary.writing.builtin.korean.particles import with_particles
-from echodiary.writing.builtin.korean.phonology import with_particle
+from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
-from echodiary.writing.builtin.reading import Fragment
+from echodiary.writing.builtin.korean.saying import identity, saying
+from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
+from echodiary.writing.builtin.reading import Fragment, quoted_spans
 from echodiary.writing.request import SpeechLevel
 
 _HANGUL = re.compile(r"[가-힣]")
@@ -28,11 +33,14 @@ _SHORT_FORMS = (
     (re.compile(r"(?<!\S)담주"), "다음 주"),
     (re.compile(r"(?<!\S)글구(?=\s)"), "그리고"),
 )
-_UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "MM", "MAJ"))
-_NOUNISH = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XR", "NP", "MAG", "W_SERIAL"))
+_NOUNISH = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "XR", "NP", "MAG", "W_SERIAL", "SW"))
 _LISTED = _NOUNISH - {"MAG"} | {"SW"}
 _CONTENT = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XR", "MAG", "W_SERIAL", "W_URL"))
 _NAMING = frozenset(("NNG", "NNP", "SL", "SN"))
+_SAYING = frozenset(("라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "이라고"))
+_TOPICS = frozenset(("은", "는", "ᆫ"))
+_SUBJECTS = frozenset(("이", "가", "은", "는"))
+_LONGEST_NAME = 20  # characters in quotation marks
 _LONGEST_LISTED = 40  # characters; longer ones read better as quotations
 _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
 _FOREIGN_WORDS = 3  # so many words without Hangul are a sentence of another language
@@ -59,6 +67,14 @@ class Told:
     forms: frozenset[str] = frozenset()
     nouns: int = 0
     is_future: bool = False
+    has_subject: bool = False
+    is_said: bool = False
+
+    @property
+    def starts_with_time(self) -> bool:
+        """Whether it says itself when it was: it begins a sentence of its own."""
+        first = self.text.split(" ", 1)[0]
+        return first.rstrip("에은는도엔") in TIMES or (first[:1].isdigit() and "시" in first)
 
     @property
     def starts_with_connective(self) -> bool:
@@ -68,7 +84,7 @@ class Told:
 
 def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
     """Read every fragment; nothing of the memo is left out."""
-    return [_tell(piece, may_guess=may_guess) for fragment in _connected(fragments) for piece in _run_on(fragment)]
+    return [_tell(piece, may_guess=may_guess) for piece in arranged(fragments)]
 
 
 def _tell(fragment: Fragment, *, may_guess: bool) -> Told:
@@ -78,9 +94,8 @@ def _tell(fragment: Fragment, *, may_guess: bool) -> Told:
         return Told(fragment, Kind.QUOTED if is_sentence else Kind.LISTED, text)
     if len(text) > _LONGEST_ANALYSED:
         return Told(fragment, Kind.QUOTED, text)
-    text = _with_topic(text)
     morphs = without_marks(morphs_of(text))
-    found = _clause(text, morphs, may_guess=may_guess)
+    found = _keyed_list(text, may_guess=may_guess) or _clause(text, morphs, may_guess=may_guess)
     told = Told(
         fragment,
         Kind.TOLD,
@@ -89,20 +104,26 @@ def _tell(fragment: Fragment, *, may_guess: bool) -> Told:
         forms=frozenset(morph.form for morph in morphs),
         nouns=sum(morph.base in _NAMING and morph.form not in TIMES for morph in morphs),
         is_future=speaks_of_future(morphs),
+        is_said=any(morph.form in _SAYING and morph.base in {"EC", "JKQ"} for morph in morphs),
     )
     if found is not None and keeps(found[0].told(SpeechLevel.PLAIN), text, morphs):
-        return replace(told, clause=found[0], guessed=found[1])
+        subject = any(morph.base == "JKS" or (morph.base == "JX" and morph.form in _TOPICS) for morph in morphs)
+        subject = subject or any(edit.text in _SUBJECTS for edit in found[0].edits)
+        return replace(told, clause=found[0], guessed=found[1], has_subject=subject)
     nominal = bool(morphs) and (morphs[-1].base in _LISTED or morphs[-1].form == "기")
     listed = nominal and len(text) <= _LONGEST_LISTED
     return replace(told, kind=Kind.LISTED if listed else Kind.QUOTED, text=fragment.text)
 
 
 def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool) -> tuple[Clause, bool] | None:
+    quoted = _only_quoted(text)
+    if quoted is not None:
+        return quoted, False
     phrase = Phrase.of(text, morphs)
     clause = read_clause(text, morphs)
     if clause is not None:
-        return with_particles(clause, phrase), False
-    if not morphs or morphs[-1].base not in _NOUNISH:
+        return honouring(with_particles(clause, phrase), morphs), False
+    if not morphs or not (morphs[-1].base in _NOUNISH or text in kinds.NOUNS or text in PEOPLE):
         return None
     reading = read_noun(phrase, may_guess=may_guess)
     return None if reading is None else (with_particles(reading.clause, phrase), reading.guessed)
@@ -111,7 +132,11 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool) -> tuple[C
 def keeps(sentence: str, text: str, morphs: Sequence[Morph]) -> bool:
     """Whether a sentence has every number, name, noun and foreign word of a fragment."""
     flat = sentence.replace(" ", "")
-    return all(text[morph.start : morph.end].replace(" ", "") in flat for morph in morphs if morph.base in _CONTENT)
+    return all(
+        text[morph.start : morph.end].replace(" ", "") in flat
+        for morph in morphs
+        if morph.base in _CONTENT and morph.form not in kinds.ADJECTIVAL
+    )
 
 
 def _spelled_out(text: str) -> str:
@@ -120,88 +145,28 @@ def _spelled_out(text: str) -> str:
     return text
 
 
-def _with_topic(text: str) -> str:
-    """점심: 김밥 -> 점심은 김밥, where nothing but a noun follows."""
+def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
+    """점심: 김밥 -> 점심은 김밥이었다, 마트: 우유, 두부 2모 -> 마트에서 우유, 두부 2모를 샀다."""
     keyed = _KEYED.match(text)
     if keyed is None or not _HANGUL.search(keyed[1]):
-        return text
+        return None
     morphs = without_marks(morphs_of(keyed[2]))
-    pure = morphs and all(morph.base in _LISTED | {"MM", "SP", "JC"} for morph in morphs)
-    return f"{with_particle(keyed[1], '은')} {keyed[2]}" if pure else text
+    if not morphs or not all(morph.base in _LISTED | {"MM", "SP", "JC", "XPN"} for morph in morphs):
+        return None
+    key, things = keyed[1].strip(), keyed[2]
+    place = verb_of_kind(key)
+    if place is not None and place.stem == "가" and may_guess:
+        reading = saying(f"{key}에서 {things}", Verb("을", "사", "VV"))
+        return reading.clause, True
+    return identity(f"{with_particle(key, '은')} {things}").clause, False
 
 
-def _run_on(fragment: Fragment) -> Iterator[Fragment]:
-    """Cut "힘들었음 저녁에 통화" where a sentence ends without a mark."""
-    text = fragment.text
-    start = 0
-    if _HANGUL.search(text) and len(text) <= _LONGEST_ANALYSED:
-        morphs = morphs_of(text)
-        for morph, after in pairwise(morphs):
-            if morph.tag == "EF" and text[morph.end : after.start].isspace():
-                yield replace(fragment, text=text[start : morph.end].strip())
-                start = morph.end
-    yield replace(fragment, text=text[start:].strip())
-
-
-def _connected(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
-    """Put together what only a comma or a line's end parted in the middle of a clause."""
-    waiting: list[Fragment] = []
-    for fragment in fragments:
-        if waiting and not _belongs(waiting, fragment):
-            yield from waiting
-            waiting = []
-        waiting.append(fragment)
-        if not fragment.flows_on or not (_is_unfinished(fragment) or _is_one_noun(fragment)):
-            yield from _together(waiting)
-            waiting = []
-    yield from waiting
-
-
-def _belongs(waiting: Sequence[Fragment], fragment: Fragment) -> bool:
-    """Whether a fragment can go on with those that wait for their end."""
-    if sum(len(item.text) for item in waiting) + len(fragment.text) > _LONGEST_ANALYSED:
-        return False
-    return _is_unfinished(waiting[-1]) or _is_one_noun(fragment) or _shares_verb(fragment)
-
-
-def _together(waiting: Sequence[Fragment]) -> Iterator[Fragment]:
-    last = waiting[-1]
-    if len(waiting) > 1 and not (_is_unfinished(waiting[-2]) or _shares_verb(last)):
-        yield from waiting
-        return
-    yield replace(last, text=", ".join(item.text for item in waiting))
-
-
-def _is_unfinished(fragment: Fragment) -> bool:
-    if len(fragment.text) > _LONGEST_ANALYSED or not _HANGUL.search(fragment.text):
-        return False
-    morphs = without_marks(morphs_of(fragment.text))
-    return (
-        bool(morphs)
-        and len(morphs) > 1
-        and morphs[-1].base in _UNFINISHED
-        and (morphs[-1].form not in {"어", "는다", "다"})
-    )
-
-
-def _is_one_noun(fragment: Fragment) -> bool:
-    return (
-        not fragment.keyword
-        and " " not in fragment.text
-        and all(morph.base in {"NNG", "NNP", "XSN", "SL"} for morph in morphs_of(fragment.text[:20]))
-    )
-
-
-def _shares_verb(fragment: Fragment) -> bool:
-    """서점을 갔다: a noun with its particle first, a predicate last."""
-    if fragment.keyword or len(fragment.text) > _LONGEST_ANALYSED:
-        return False
-    eojeols = Phrase.of(fragment.text, without_marks(morphs_of(fragment.text))).eojeols
-    if len(eojeols) == 2 and eojeols[1].text in OBJECTS:
-        return eojeols[0].is_bare_noun
-    if len(eojeols) < 2 or eojeols[0].morphs[0].base not in {"NNG", "NNP", "SL"}:
-        return False
-    return eojeols[0].last.base in {"JKO", "JKS", "JX", "JKB"} and eojeols[-1].last.base in {
-        "EF",
-        "ETN",
-    }
+def _only_quoted(text: str) -> Clause | None:
+    """'아몬드' -> '아몬드'였다, '괜찮아'  -> '괜찮아'라는 말이 남았다."""
+    if quoted_spans(text) != [(0, len(text))]:
+        return None
+    inside = text[1:-1].strip()
+    if len(inside) <= _LONGEST_NAME and all(morph.base in _LISTED | {"SP", "JKG", "JC"} for morph in morphs_of(inside)):
+        return identity(text).clause
+    remained = Predicate((("남", "VV"),), supplied_past=True)
+    return Clause(text, len(text), remained, f"{particle_after(text, '이라는')} 말이 ")

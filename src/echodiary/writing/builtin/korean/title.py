@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.korean.lexicon import TIMES
@@ -12,6 +13,7 @@ from echodiary.writing.builtin.korean.telling import Kind, Told
 _LONGEST = 20  # characters
 _MOST_KEYWORDS = 3
 _DAY = " 날"
+_JOINED = re.compile(r"^.*(?:는데|은데|인데|한데|해서|아서|어서|려고|다가|면서|니까|지만|이라|하고|먹고|보고)\s+")
 _BREAKS = frozenset(("JKB", "JX", "JKS", "JKO", "EC", "EF", "ETM"))
 
 
@@ -40,7 +42,17 @@ def _candidates(item: Told) -> list[tuple[int, str]]:
             good = 2 + min(2, item.nouns) - (item.polarity < 0)
             good -= 2 * item.starts_with_connective
             found.append((good, deed + _DAY))
-    return [(good, title) for good, title in found if 1 < len(title) <= _LONGEST]
+    return [(good, title) for good, title in map(_fitting, found) if 1 < len(title) <= _LONGEST]
+
+
+def _fitting(candidate: tuple[int, str]) -> tuple[int, str]:
+    """Drop words from the front of a title that is too long."""
+    good, title = candidate
+    if len(title) > _LONGEST and (rest := _JOINED.sub("", title)) != title:
+        good, title = good - 1, rest
+    while len(title) > _LONGEST and title.count(" ") > 1:
+        good, title = good - 1, title.split(" ", 1)[1]
+    return good, title
 
 
 def _thing(item: Told) -> list[str]:
@@ -49,7 +61,7 @@ def _thing(item: Told) -> list[str]:
     start = len(phrase.eojeols)
     while start and not (_BREAKS & {morph.base for morph in phrase.eojeols[start - 1].morphs}):
         start -= 1
-    if start == len(phrase.eojeols) or phrase.eojeols[start].is_count:
+    if start == len(phrase.eojeols) or phrase.eojeols[start].is_count or phrase.eojeols[start].last.base == "NNB":
         return []
     words = item.text[phrase.eojeols[start].start :].strip()
     return [words]

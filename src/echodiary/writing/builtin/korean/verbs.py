@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from echodiary.writing.builtin.korean.lexicon import EVENTS, FIXED, MET, OBJECTS
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.lexicon import FIXED, MET, OBJECTS
 from echodiary.writing.builtin.korean.morphology import Morph, likelihood
 from echodiary.writing.builtin.korean.phonology import closes, with_particle
 
 NOUNS = frozenset(("NNG", "NNP", "XSN"))
 _MARGIN = 0.7  # log-likelihood by which a guessed verb must beat the next one
+_CALLED = -3.9  # log-likelihood that 씨 may cost a name
 _SURE_MARGIN = 1.5  # by which "하다" is no guess any more
 
 
@@ -22,6 +24,7 @@ class Verb:
     tag: str
     past: str = ""
     guessed: bool = False
+    before: str = ""  # an adverb or noun between particle and verb: 이 *신경* 쓰였다
 
     @property
     def is_action(self) -> bool:
@@ -46,7 +49,6 @@ _VERBS = (
 )
 # What speaks against "하다": 고장이 났다, 격리됐다, 휴가를 받았다. None of them is told.
 _RIVALS = (("이", " 났다"), ("이", " 됐다"), ("", "됐다"), ("을", " 받았다"))
-_RIVAL_MARGIN = 0.5
 # Between these a near tie does not matter.
 _ALIKE = (frozenset(("보", "만나")), frozenset(("먹", "사")))
 
@@ -66,13 +68,13 @@ def verb_for(word: str, final: Morph) -> Verb | None:
     margin = best - next(score for score, other in ranked if other.stem not in alike)
     if margin <= _MARGIN or verb.stem == "있":  # "there was" says nothing of a thing
         return None
+    if verb.stem == "만나" and not is_called(word):
+        return None
     if not verb.is_action:
         return replace(verb, guessed=True)
     over_rivals = best - _best_rival(word)
-    if over_rivals < _RIVAL_MARGIN:
-        return None
     sure = min(margin, over_rivals) >= _SURE_MARGIN and final.tag != "NNP"
-    return replace(verb, guessed=not sure)
+    return verb if sure else None
 
 
 def _known(word: str, final: Morph) -> Verb | None:
@@ -82,14 +84,50 @@ def _known(word: str, final: Morph) -> Verb | None:
         return Verb(*fixed)
     if word in OBJECTS:
         return Verb("", "하", "XSV")
-    if word in EVENTS:
-        return Verb("이", "있", "VA")
     met = word in MET or final.form in MET
-    return Verb("을", "만나", "VV", guessed=True) if met else None
+    return Verb("을", "만나", "VV", guessed=True) if met else verb_of_kind(word)
+
+
+# Kinds in the order in which a word is tried; (its words, how they end, the verb).
+_KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
+    (kinds.ACTS, (), Verb("을", "하", "VV")),
+    (kinds.EVENTS, kinds.EVENT_ENDS, Verb("이", "있", "VA")),
+    (kinds.HURTS, (), Verb("이", "있", "VA")),
+    (kinds.COMES_OUT, (), Verb("이", "나오", "VV")),
+    (kinds.WATCHED, (), Verb("을", "보", "VV", guessed=True)),
+    (kinds.READ, (), Verb("을", "읽", "VV", guessed=True)),
+    (kinds.RIDDEN, (), Verb("을", "타", "VV", guessed=True)),
+    (kinds.DRINKS, kinds.DRINK_ENDS, Verb("을", "마시", "VV", guessed=True)),
+    (kinds.FOODS, kinds.FOOD_ENDS, Verb("을", "먹", "VV", guessed=True)),
+    (kinds.PLACES, kinds.PLACE_ENDS, Verb("에", "가", "VV", guessed=True)),
+    (kinds.BOUGHT, (), Verb("을", "사", "VV", guessed=True)),
+    (kinds.ARISES, (), Verb("이", "생기", "VV", guessed=True)),
+)
+_FELT = Verb("이", "들", "VV")
+
+
+def verb_of_kind(word: str) -> Verb | None:
+    """Return the verb for the kind of thing that a word names: 된장찌개 is eaten."""
+    if word in kinds.GOINGS:
+        return Verb("", "하", "XSV")
+    for words, ends, verb in _KINDS:
+        if word in words or (len(word) > 1 and word.endswith(ends) and word not in ends and ends):
+            return verb
+    return _FELT if is_feeling(word) else None
+
+
+def is_feeling(word: str) -> bool:
+    """Whether a word names a feeling: 자괴감."""
+    return len(word) > 1 and word.endswith(kinds.FELT_ENDS) and word not in kinds.FELT_NOT
 
 
 def _is_hangul(word: str) -> bool:
     return all("가" <= char <= "힣" for char in word)
+
+
+def is_called(word: str) -> bool:
+    """Whether the model takes a word for somebody's name: 지민 씨, but not 한화 씨."""
+    return likelihood(f"{word} 씨를 만났다") - likelihood(f"{word}를 만났다") > _CALLED
 
 
 def is_met(word: str) -> bool:

@@ -1,0 +1,150 @@
+"""A fragment that ends in an amount: 러닝 7km, 커피 두 잔, 택시비 12,400원, 체중 62.4kg, 집에 오니 1시."""
+
+from __future__ import annotations
+
+import re
+
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.clauses import Edit, speaks_of_future
+from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, MEALS, MONEY, PRICED, SPANS, TIMES
+from echodiary.writing.builtin.korean.phonology import particle_after
+from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying
+from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
+
+_BOUGHT = Verb("을", "사", "VV", guessed=True)
+_THERE_WERE = Verb("이", "있", "VA")
+_RANKS = ("째", "차", "재", "번째", "등", "위", "과", "단원", "화", "권째")  # they say which, not how much
+_TIME_SPANS = frozenset(("시간", "분", "일", "박", "주", "달"))
+_GOT = frozenset(("지적", "칭찬", "위로", "용돈", "질문", "연락", "선물", "주문", "제안", "상금", "보너스"))
+_COUNTDOWN = re.compile(r"[Dd]\s?[-+]\s?\d+$")
+_SIGNED = re.compile(r"[-+]\d[\d.,]*\s?%?$")
+
+
+def read_amount(phrase: Phrase) -> NounReading | None:
+    """Return what is said of an amount; None where the fragment does not end with one."""
+    text = phrase.text
+    if phrase.eojeols[-1].unit == "시" and any(eojeol.last.form == "다가" for eojeol in phrase.eojeols[-3:-1]):
+        return said_of(text, len(text), ("되", "VV"), "이")
+    if _COUNTDOWN.search(text) or phrase.eojeols[-1].text.endswith("째"):
+        return identity(text)
+    if _SIGNED.search(text):
+        return _compared(phrase)
+    found = _count_at_end(phrase)
+    if found is None:
+        return _alone(phrase)
+    noun, count = found
+    reading = _since(phrase, noun, count) or _stayed(phrase, noun, count) or _done(phrase, noun, count)
+    return reading or _was(phrase, noun, count)
+
+
+def _count_at_end(phrase: Phrase) -> tuple[Eojeol, Eojeol] | None:
+    """Return the noun and the count that a fragment ends with."""
+    for index in range(max(0, len(phrase.eojeols) - 3), len(phrase.eojeols) - 1):
+        found = phrase.count_after(index)
+        noun = phrase.eojeols[index]
+        if noun.is_count:
+            continue
+        if found is not None and found[1] == len(phrase.eojeols) and noun.last.base in NOUNS | {"NNB", "SL"}:
+            return noun, found[0]
+    return None
+
+
+def _alone(phrase: Phrase) -> NounReading | None:
+    """5km 32분, 타코야키 8알에 600엔: the last word is an amount, whatever stands before it."""
+    last = phrase.eojeols[-1]
+    if not (last.is_count or _ends_with_count(phrase)):
+        return None
+    before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    priced = before is not None and before.is_count and last.unit in MONEY and before.unit not in MONEY
+    edits = (Edit(before.end, before.end, "에"),) if priced and before is not None else ()
+    return identity(phrase.text, *_topic_of_meal(phrase), *edits)
+
+
+def _ends_with_count(phrase: Phrase) -> bool:
+    """Whether the last two words are an amount: 한 캔."""
+    return (
+        len(phrase.eojeols) > 2
+        and phrase.count_after(len(phrase.eojeols) - 3) is not None
+        and (phrase.eojeols[-2].is_numeral)
+    )
+
+
+def _topic_of_meal(phrase: Phrase) -> tuple[Edit, ...]:
+    """점심 순두부찌개 8,500원 -> 점심은 …"""
+    first = phrase.eojeols[0]
+    if len(phrase.eojeols) < 3 or first.text not in MEALS or not phrase.eojeols[1].is_bare_noun:
+        return ()
+    return (Edit(first.end, first.end, particle_after(first.text, "은")),)
+
+
+def _compared(phrase: Phrase) -> NounReading:
+    """주식 -12% -> 주식은 -12%였다."""
+    for eojeol in phrase.eojeols[:-1]:
+        if eojeol.is_bare_noun and eojeol.end == phrase.eojeols[-1].start - 1:
+            return identity(phrase.text, Edit(eojeol.end, eojeol.end, particle_after(eojeol.text, "은")))
+    return identity(phrase.text)
+
+
+def _since(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
+    """담배 끊은 지 100일 -> … 100일이 됐다."""
+    if noun.text != "지" or count.unit not in DURATIONS:
+        return None
+    return said_of(phrase.text, len(phrase.text), ("되", "VV"), "이")
+
+
+def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
+    """러닝 7km -> 러닝을 7km 했다, 아메리카노 한 잔 -> 아메리카노 한 잔을 마셨다, 낮잠 3시간 -> 낮잠을 3시간 잤다."""
+    if count.unit in MONEY:
+        return saying(phrase.text, _BOUGHT) if count.text.endswith("어치") else None
+    if noun.text in _GOT:
+        return saying(phrase.text, Verb("을", "받", "VV-R", guessed=True))
+    fixed = FIXED.get(noun.text)
+    verb = Verb(*fixed) if fixed is not None else verb_for(noun.last.form, noun.last)
+    if verb is None or count.text.endswith(_RANKS):
+        return None
+    if speaks_of_future(phrase.morphs):
+        dated = noun.text in kinds.EVENTS | kinds.WATCHED or verb.is_action
+        return saying(phrase.text, _THERE_WERE) if dated and count.unit not in DURATIONS else None
+    spans = count.unit in SPANS
+    if spans and verb.particle in {"을", ""} and (verb.is_action or fixed is not None):
+        after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
+        return saying(phrase.text, Verb("", verb.stem, "VV", guessed=verb.guessed), after, *_table(phrase, verb))
+    if count.unit in DURATIONS or (verb.is_action and fixed is None):
+        return None
+    if verb.stem in {"있", "생기"}:
+        return saying(phrase.text, verb)
+    counted = Verb("을", verb.stem, verb.tag if verb.stem != "하" else "VV", guessed=verb.guessed)
+    return saying(phrase.text, counted, *_table(phrase, verb)) if verb.particle in {"을", ""} else None
+
+
+def _table(phrase: Phrase, verb: Verb) -> tuple[Edit, ...]:
+    """점심 김밥 한 줄 -> 점심으로 김밥 한 줄을 먹었다."""
+    first = phrase.eojeols[0]
+    if verb.stem != "먹" or first.text not in MEALS or len(phrase.eojeols) < 3:
+        return ()
+    return (Edit(first.end, first.end, particle_after(first.text, "으로")),)
+
+
+def _stayed(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
+    """놀이터 1시간 -> 놀이터에서 1시간을 보냈다."""
+    place = verb_of_kind(noun.text)
+    if place is None or place.stem != "가" or count.unit not in _TIME_SPANS:
+        return None
+    return saying(phrase.text, Verb("을", "보내", "VV", guessed=True), Edit(noun.end, noun.end, "에서"))
+
+
+def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:
+    """택시비 12,400원 -> 택시비는 12,400원이었다."""
+    if count.unit in MONEY and noun.is_bare_noun and _is_placed(phrase, noun):
+        return identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "이")))
+    if count.text.endswith(_RANKS) or noun.text in TIMES or not noun.is_bare_noun or _is_placed(phrase, noun):
+        return identity(phrase.text, *_topic_of_meal(phrase))
+    if noun.text not in kinds.FOODS and not noun.last.form.endswith(PRICED) and noun.text in MEALS:
+        return identity(phrase.text)
+    return identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "은")))
+
+
+def _is_placed(phrase: Phrase, noun: Eojeol) -> bool:
+    """Whether something before the noun belongs to no predicate yet: 코드 리뷰에서 지적 17개."""
+    return any(eojeol.last.base in {"JKB", "EC", "JX"} for eojeol in phrase.eojeols if eojeol.end <= noun.start)

@@ -1,0 +1,184 @@
+"""Fragments put together that a memo parted, and parted that it ran together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from echodiary.writing.builtin.korean.clauses import without_marks
+from echodiary.writing.builtin.korean.lexicon import OBJECTS, TIMES_WITH_E
+from echodiary.writing.builtin.korean.morphology import morphs_of
+from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.reading import Fragment, quoted_spans
+
+_HANGUL = re.compile(r"[가-힣]")
+_LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
+_KEYED = re.compile(r"^([^:：]{1,12}?)\s*[:：]\s*(?=\D)(\S.*)$", re.DOTALL)
+_INTENSIFIERS = frozenset(("진짜", "정말", "너무", "완전", "레알", "참", "역시", "아주", "매우"))
+# Endings of a reason or a manner that is told after its deed: 넘어짐. 뛰다가
+_LATE = frozenset((
+    "느라", "느라고", "어서", "아서", "면서", "으면서", "려고", "으려고", "러", "으러", "다가", "자마자", "도록",
+    "니까", "으니까", "길래",
+))  # fmt: skip
+_LONGEST_LATE = 40  # characters
+_NAMES = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "XSN", "XPN", "XR", "MM", "SW", "SP", "JC", "W_SERIAL"))
+_UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "MM", "MAJ"))
+
+
+def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Return the pieces to be told, in order: what belongs together as one, what ran together apart."""
+    parted = [part for fragment in fragments for part in _key_apart(fragment)]
+    pieces = [piece for fragment in _connected(_lists_together(parted)) for piece in _run_on(fragment)]
+    return _late_parts_first([piece for piece in pieces if piece.text])
+
+
+def _key_apart(fragment: Fragment) -> Iterator[Fragment]:
+    """장 봄: 두부 2모 -> 장 봄 · 두부 2모: a deed before a colon is told by itself."""
+    keyed = _KEYED.match(fragment.text)
+    if keyed is not None and _HANGUL.search(keyed[1]):
+        last = without_marks(morphs_of(keyed[1]))[-1:]
+        if last and last[0].base in {"EF", "ETN"}:
+            yield replace(fragment, text=keyed[1], flows_on=False)
+            yield replace(fragment, text=keyed[2], heads_list=True)
+            return
+    named = keyed is not None and not fragment.keyword and bool(_HANGUL.search(keyed[1])) and _is_named(keyed[2])
+    yield replace(fragment, heads_list=True) if named else fragment
+
+
+def _lists_together(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
+    """마트: 우유, 두부, 계란: what follows a key by commas is one list."""
+    waiting: Fragment | None = None
+    for fragment in fragments:
+        if waiting is not None and waiting.flows_on and _is_thing(fragment):
+            waiting = replace(fragment, text=f"{waiting.text}, {fragment.text}", heads_list=True)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = fragment if fragment.heads_list else None
+        if waiting is None:
+            yield fragment
+    if waiting is not None:
+        yield waiting
+
+
+def _is_thing(fragment: Fragment) -> bool:
+    return ":" not in fragment.text and _is_named(fragment.text)
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text is nothing but nouns and counts."""
+    if len(text) > _LONGEST_LATE or not _HANGUL.search(text):
+        return False
+    return all(morph.base in _NAMES for morph in without_marks(morphs_of(text)))
+
+
+def _late_parts_first(pieces: list[Fragment]) -> list[Fragment]:
+    """엄마랑 싸움. 사소한 걸로 -> 사소한 걸로 엄마랑 싸움."""
+    ordered: list[Fragment] = []
+    for piece in pieces:
+        if ordered and _comes_late(piece) and _is_finished(ordered[-1]):
+            told = ordered.pop()
+            ordered.append(replace(told, text=f"{piece.text} {told.text}"))
+        elif ordered and ordered[-1].keyword and piece.keyword and ordered[-1].text in TIMES_WITH_E:
+            ordered.append(replace(piece, text=f"{ordered.pop().text} {piece.text}"))
+        else:
+            ordered.append(piece)
+    return ordered
+
+
+def _comes_late(fragment: Fragment) -> bool:
+    if fragment.keyword or len(fragment.text) > _LONGEST_LATE or not _HANGUL.search(fragment.text):
+        return False
+    morphs = without_marks(morphs_of(fragment.text))
+    if len(morphs) < 2 or any(morph.base == "EF" for morph in morphs):
+        return False
+    return morphs[-1].base == "JKB" or (morphs[-1].base == "EC" and morphs[-1].form in _LATE)
+
+
+def _is_finished(fragment: Fragment) -> bool:
+    if fragment.keyword or len(fragment.text) > _LONGEST_LATE or quoted_spans(fragment.text):
+        return False
+    morphs = without_marks(morphs_of(fragment.text))
+    return bool(morphs) and morphs[-1].base in {"EF", "ETN"}
+
+
+def _run_on(fragment: Fragment) -> Iterator[Fragment]:
+    """Cut "힘들었음 저녁에 통화" where a sentence ends without a mark; 힘들다 진짜 -> 진짜 힘들다."""
+    text = fragment.text
+    start = 0
+    if _HANGUL.search(text) and len(text) <= _LONGEST_ANALYSED:
+        morphs = morphs_of(text)
+        for morph, after in pairwise(morphs):
+            if morph.tag == "EF" and text[morph.end : after.start].isspace():
+                if text[after.start :].strip() in _INTENSIFIERS:
+                    text = f"{text[:start]}{text[after.start :].strip()} {text[start : morph.end].strip()}"
+                    break
+                yield replace(fragment, text=text[start : morph.end].strip())
+                start = morph.end
+    yield replace(fragment, text=text[start:].strip())
+
+
+def _connected(fragments: Iterable[Fragment]) -> Iterator[Fragment]:
+    """Put together what only a comma or a line's end parted in the middle of a clause."""
+    waiting: list[Fragment] = []
+    for fragment in fragments:
+        if waiting and not _belongs(waiting, fragment):
+            yield from waiting
+            waiting = []
+        waiting.append(fragment)
+        if not fragment.flows_on or not (_is_unfinished(fragment) or _is_one_noun(fragment)):
+            yield from _together(waiting)
+            waiting = []
+    yield from waiting
+
+
+def _belongs(waiting: Sequence[Fragment], fragment: Fragment) -> bool:
+    """Whether a fragment can go on with those that wait for their end."""
+    if sum(len(item.text) for item in waiting) + len(fragment.text) > _LONGEST_ANALYSED:
+        return False
+    return _is_unfinished(waiting[-1]) or _is_one_noun(fragment) or _shares_verb(fragment)
+
+
+def _together(waiting: Sequence[Fragment]) -> Iterator[Fragment]:
+    last = waiting[-1]
+    if len(waiting) > 1 and not (_is_unfinished(waiting[-2]) or _shares_verb(last)):
+        yield from waiting
+        return
+    yield replace(last, text=", ".join(item.text for item in waiting))
+
+
+def _is_unfinished(fragment: Fragment) -> bool:
+    if len(fragment.text) > _LONGEST_ANALYSED or not _HANGUL.search(fragment.text):
+        return False
+    morphs = without_marks(morphs_of(fragment.text))
+    return (
+        bool(morphs)
+        and len(morphs) > 1
+        and morphs[-1].base in _UNFINISHED
+        and (morphs[-1].form not in {"어", "는다", "다"})
+    )
+
+
+def _is_one_noun(fragment: Fragment) -> bool:
+    return (
+        not fragment.keyword
+        and " " not in fragment.text
+        and all(morph.base in {"NNG", "NNP", "XSN", "SL"} for morph in morphs_of(fragment.text[:20]))
+    )
+
+
+def _shares_verb(fragment: Fragment) -> bool:
+    """서점을 갔다: a noun with its particle first, a predicate last."""
+    if fragment.keyword or len(fragment.text) > _LONGEST_ANALYSED:
+        return False
+    eojeols = Phrase.of(fragment.text, without_marks(morphs_of(fragment.text))).eojeols
+    if len(eojeols) == 2 and eojeols[1].text in OBJECTS:
+        return eojeols[0].is_bare_noun
+    if len(eojeols) < 2 or eojeols[0].morphs[0].base not in {"NNG", "NNP", "SL"}:
+        return False
+    return eojeols[0].last.base in {"JKO", "JKS", "JX", "JKB"} and eojeols[-1].last.base in {
+        "EF",
+        "ETN",
+    }

@@ -1,0 +1,140 @@
+"""Which two clauses share a sentence, and the word that ties a sentence to the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from echodiary.writing.builtin.korean.phrases import AFTERWARDS, CONTRASTS_DOWN, CONTRASTS_UP, TURNS
+from echodiary.writing.builtin.korean.style import Style
+from echodiary.writing.builtin.korean.telling import Kind, Told
+from echodiary.writing.request import Length, SpeechLevel
+
+_LONGEST_JOIN = 40  # characters of two clauses that may share a sentence
+_LONGEST_SHORT_JOIN = 60  # where the draft is to be short
+_SHORT_CLAUSE = 17  # characters; two neighbours as short as this read choppy
+_LINKED = frozenset(("고", "는데", "ᆫ데", "은데", "지만", "다가", "어서", "아서", "면서", "으면서", "니까", "느라"))
+# What happens to people: no deed, so that "and then" would be wrong.
+_BEFALLS = frozenset((
+    "오", "나", "들", "되", "있", "없", "아프", "쏟아지", "내리", "불", "생기", "울리", "쓰이", "걸리", "떨어지",
+    "넘어지", "놓치", "잃", "끝나", "지", "나오", "터지", "막히", "알", "모르", "남", "까지", "다치", "싸우",
+    "헤어지", "나가", "지나", "늦", "싶", "부딪히",
+))  # fmt: skip
+# Mishaps, before which a diary says 그러다가.
+_MISHAPS = frozenset(("넘어지", "잃어버리", "다치", "부딪히", "미끄러지", "쏟", "체하"))
+_UNDONE = frozenset(("안", "못", "않", "못하", "말", "없"))
+_ASIDES = ("그냥", "대신", "다들", "다시", "혼자", "결국", "겨우", "드디어", "이제")
+_CAUSES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset(("늦잠", "막히", "놓치")), frozenset(("지각", "늦"))),
+    (frozenset(("비", "소나기", "폭우")), frozenset(("젖",))),
+    (frozenset(("눈", "폭설")), frozenset(("미끄러지",))),
+    (frozenset(("밤새", "설치", "뒤척이", "야근", "철야")), frozenset(("피곤", "졸리", "피로"))),
+    (frozenset(("감기", "독감", "장염", "몸살", "배탈")), frozenset(("조퇴", "결근", "결석", "눕"))),
+    (
+        frozenset(("싸우", "헤어지", "혼나", "탈락", "망치", "실패", "이별")),
+        frozenset(("속상", "우울", "슬프", "울", "외롭")),
+    ),
+    (frozenset(("칭찬", "합격", "이기", "역전승", "승진")), frozenset(("기쁘", "행복", "뿌듯", "신나"))),
+    (frozenset(("굶", "거르")), frozenset(("배고프",))),
+    (frozenset(("등산", "이사", "김장", "대청소", "야근")), frozenset(("힘들", "지치", "피곤"))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A connective ending; `tenseless` where the second clause tells the tense of both."""
+
+    connective: str
+    tenseless: bool = False
+
+
+def link(first: Told, second: Told, style: Style, position: int) -> Link | None:
+    """Return how two neighbours share a sentence, or None where they had better not."""
+    if style.voicing.flow < 0 or not _can_share(first, second, style):
+        return None
+    if _causes(first, second) and style.may_add:
+        return Link("어서", tenseless=True)
+    if first.polarity * second.polarity < 0:
+        return Link("지만") if style.length is Length.SHORT and style.may_add else None
+    if not _wants_to_join(first, second, style, position):
+        return None
+    if _is_deed(first) and _is_deed(second):
+        return Link("고", tenseless=True)
+    return Link("고") if _are_alike(first, second) else None
+
+
+def _wants_to_join(first: Told, second: Told, style: Style, position: int) -> bool:
+    """Whether length and persona ask for sentences that run on."""
+    if style.length is Length.SHORT or style.voicing.flow > 0:
+        return True
+    brief = max(len(first.text), len(second.text)) <= _SHORT_CLAUSE
+    return style.length is Length.MEDIUM and brief and style.chooser.number(3, f"join {position}") > 0
+
+
+def lead(item: Told, before: Told, mood: int, used: set[str], style: Style) -> str:
+    """Return the word that ties a sentence to what came before, once each; "" for none."""
+    if item.starts_with_connective or item.kind is not Kind.TOLD or not style.may_add:
+        return ""
+    if style.level is SpeechLevel.NOTE or item.is_future:
+        return ""
+    words = _leads(item, before, mood, style)
+    if not words:
+        return ""
+    word = style.chooser.pick(words, f"lead {words[0]}")
+    if used & set(words):
+        return ""
+    used.add(word)
+    return word + " "
+
+
+def _leads(item: Told, before: Told, mood: int, style: Style) -> tuple[str, ...]:
+    if item.forms & _MISHAPS and _is_deed(before):
+        return TURNS
+    if mood < 0 < item.polarity:
+        return CONTRASTS_UP
+    if item.polarity < 0 < mood:
+        return CONTRASTS_DOWN
+    if style.length is Length.LONG and _is_deed(item) and _is_deed(before) and _comes_next(item):
+        return AFTERWARDS
+    return ()
+
+
+def _comes_next(item: Told) -> bool:
+    """Whether a deed can be told as the next one: nothing left undone, no hour of its own."""
+    if item.starts_with_time or item.is_said or item.forms & _UNDONE or item.fragment.keyword:
+        return False
+    return not item.text.startswith(_ASIDES)
+
+
+def _can_share(first: Told, second: Told, style: Style) -> bool:
+    if second.kind is not Kind.TOLD or first.kind is not Kind.TOLD or second.starts_with_connective:
+        return False
+    if first.is_future or second.is_future or second.starts_with_time:
+        return False
+    if first.is_said or second.is_said or first.forms & _LINKED or second.forms & _LINKED:
+        return False
+    longest = _LONGEST_SHORT_JOIN if style.length is Length.SHORT else _LONGEST_JOIN
+    return len(first.text) + len(second.text) <= longest
+
+
+def _causes(first: Told, second: Told) -> bool:
+    return any(first.forms & causes and second.forms & effects for causes, effects in _CAUSES)
+
+
+def _is_deed(item: Told) -> bool:
+    """Whether a clause tells what the writer did."""
+    if item.clause is None or item.has_subject:
+        return False
+    predicate = item.clause.predicate
+    if predicate.is_copula or predicate.descriptive or "시" in predicate.prefinal:
+        return False
+    return predicate.stem[-1][0] not in _BEFALLS and predicate.stem[-1][1] != "XSA"
+
+
+def _are_alike(first: Told, second: Told) -> bool:
+    """Whether both say what was, or both what happened: 비가 왔고 바람이 불었다."""
+    if first.clause is None or second.clause is None:
+        return False
+    kinds = [item.clause.predicate.is_copula for item in (first, second) if item.clause is not None]
+    if any(kinds):
+        return all(kinds) and first.has_subject and second.has_subject
+    return first.has_subject == second.has_subject and _is_deed(first) == _is_deed(second)

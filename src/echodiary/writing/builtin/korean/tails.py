@@ -1,0 +1,124 @@
+"""A fragment whose last word tells without being a verb: 축구 취소, 주차 어려움, 얼굴 퉁퉁, 비 오는 날."""
+
+from __future__ import annotations
+
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.clauses import Edit
+from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.morphology import Piece
+from echodiary.writing.builtin.korean.phonology import particle_after
+from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
+from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling
+
+_PLANNED = frozenset(("예정", "계획", "생각", "작정", "차례", "중", "상태"))  # they hold on
+_EATEN = Verb("을", "먹", "VV")
+_BOUND = frozenset(("뻔", "듯", "줄", "만", "것"))
+_LINKING = frozenset(("랑", "이랑", "와", "과", "하고", "서", "에서", "에게", "한테"))
+
+
+def read_tail(phrase: Phrase) -> NounReading | None:
+    """Return what the last word says of what stands before it."""
+    last = phrase.eojeols[-1]
+    before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if last.last.base in {"MAG", "XR"} or last.text in kinds.TOLD_BY_ADVERB:
+        return None if before is None else _by_adverb(phrase, before, last)
+    reading = _felt(phrase, before, last)
+    if reading is None and before is not None:
+        reading = _defined(phrase, before, last) or _happened(phrase, before, last) or _at_table(phrase, before, last)
+        reading = reading or _person_did(phrase, before, last)
+    return reading or _happened_alone(phrase, last)
+
+
+def _by_adverb(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
+    """얼굴 퉁퉁 -> 얼굴이 퉁퉁 부었다, 결말 별로 -> 결말이 별로였다."""
+    told = kinds.TOLD_BY_ADVERB.get(last.text)
+    if told is None or not (before.is_bare_noun or before.last.base in {"JKS", "JX"}) or before.text in TIMES:
+        return None
+    subject = () if not before.is_bare_noun else (Edit(before.end, before.end, particle_after(before.text, "이")),)
+    stem, tag = told
+    if last.text in {"조금", "살짝", "많이"} and is_feeling(before.text):
+        stem, tag = "들", "VV"
+    if last.text == "끝":
+        return said_of(phrase.text, before.end, (stem, tag), "이") if before.is_bare_noun else None
+    if tag == "VCP":
+        return identity(phrase.text, *subject)
+    return saying(phrase.text, Verb("", stem, tag), *subject)
+
+
+def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
+    """주차 어려움 -> 주차가 어려웠다, 아쉬움 -> 아쉬웠다, 자괴감 -> 자괴감이 들었다."""
+    adjective: Piece | None = kinds.ADJECTIVAL.get(last.text)
+    if adjective is None:
+        felt = is_feeling(last.text) and (before is None or not before.is_bare_noun)
+        return saying(phrase.text, Verb("이", "들", "VV")) if felt else None
+    if before is None:
+        return said_of(phrase.text, last.start, adjective, between="")
+    if before.is_bare_noun and before.text not in TIMES:
+        return said_of(phrase.text, before.end, adjective, "이")
+    return said_of(phrase.text, last.start, adjective, between="")
+
+
+def _defined(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
+    """비 오는 날 -> 비 오는 날이었다, 안 보는 게 답 -> 안 보는 게 답이었다."""
+    if last.last.base not in NOUNS | {"NNB", "SL"}:
+        return None
+    described = before.last.tag == "ETM" and last.text not in FIXED and last.last.form not in _BOUND
+    equated = before.last.tag == "JKS" and last.text not in kinds.HAPPENED and last.text not in FIXED
+    if not (described or equated) or (described and last.text in kinds.ACTS):
+        return None
+    first = phrase.eojeols[0]
+    meal = first.text in MEALS and len(phrase.eojeols) > 2
+    reading = identity(phrase.text, *((Edit(first.end, first.end, particle_after(first.text, "은")),) if meal else ()))
+    return to_come(reading) if last.text in _PLANNED else reading
+
+
+def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
+    """축구 취소 -> 축구가 취소됐다, 비행기 2시간 지연 -> 비행기가 2시간 지연됐다, 세탁기 고장 -> 세탁기가 고장 났다."""
+    verb = kinds.HAPPENED.get(last.text)
+    if verb is None:
+        return None
+    subject = _subject(phrase, before)
+    if subject is None:
+        return saying(phrase.text, _happening(verb))
+    if subject.text in PEOPLE or verb == "하":
+        return saying(phrase.text, _happening(verb))
+    return saying(phrase.text, _happening(verb), Edit(subject.end, subject.end, particle_after(subject.text, "이")))
+
+
+def _subject(phrase: Phrase, before: Eojeol) -> Eojeol | None:
+    """Return the bare noun that something happened to; a duration may stand between."""
+    index = len(phrase.eojeols) - 2
+    if before.is_count and index:
+        index -= 1
+    found = phrase.eojeols[index]
+    return found if found.is_bare_noun and found.text not in TIMES and not found.is_count else None
+
+
+def _happening(verb: str) -> Verb:
+    if verb == "나":
+        return Verb("", "나", "VV")
+    return Verb("", verb, "XSV")
+
+
+def _happened_alone(phrase: Phrase, last: Eojeol) -> NounReading | None:
+    """정전 alone is an event; 취소 alone: 취소됐다."""
+    verb = kinds.HAPPENED.get(last.text)
+    if verb is None or len(phrase.eojeols) > 1:
+        return None
+    return saying(phrase.text, _happening(verb))
+
+
+def _at_table(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
+    """민수씨랑 점심 -> 민수씨랑 점심을 먹었다."""
+    together = before.last.form in _LINKING or before.text in {"혼자", "같이", "함께", "다같이", "늦은", "회사"}
+    return saying(phrase.text, _EATEN) if last.text in MEALS and together else None
+
+
+def _person_did(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
+    """아이 등원 -> 아이가 등원했다."""
+    if last.text not in kinds.GOINGS or not (before.last.form in PEOPLE or before.last.form in {"님", "씨"}):
+        return None
+    if not before.is_bare_noun and before.last.form not in {"님", "씨"}:
+        return None
+    return saying(phrase.text, Verb("", "하", "XSV"), Edit(before.end, before.end, particle_after(before.text, "이")))
