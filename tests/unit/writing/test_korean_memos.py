@@ -1,4 +1,4 @@
-"""Korean memos as people type them at night (tests/data/memos_ko*.jsonl): every fact kept, every sentence in its level."""
+"""Korean memos as people type them at night (tests/data/memos_ko*.jsonl): every fact kept, every level held."""
 
 from __future__ import annotations
 
