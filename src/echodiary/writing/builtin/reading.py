@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from echodiary.writing.request import Memo, MemoKind
 
@@ -24,6 +24,10 @@ _SORROWS = frozenset("😢😭😞😔😩😫😓😥☹🙁💔😖")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+–—▶▪●○◦✓✔☑]+|\[[ xX]?\])[ \t]+")
 _NUMBERED = re.compile(r"(?m)^[ \t]*(\d{1,2})[.)][ \t]+(?=\S)")
 _ITEM_NUMBER = re.compile(r"(?:^|\s)\d{1,2}$")  # "1. 회의 2. 점심" in one line
+_ASIDE = re.compile(r"\s*\(([^()\n]{0,60}[가-힣][^()\n]{0,60})\)")  # 예방접종 (허벅지 양쪽): told by itself
+_HANGUL = re.compile(r"[가-힣]")
+_ITEM = re.compile(r"(?:^|\s)\d{1,2}[.)]\s")
+_NEAR = 80  # characters
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _LEADING = " \t\r\n,!?…。、，·~*"  # neither "-" nor ".": "-3도", ".5"
 _TRAILING = " \t\r\n.,!?…。、，·~-*"
@@ -65,10 +69,21 @@ def read_memo(memo: Memo) -> Reading:
         clean = _without_markers(_printable(raw))
         text, mood = _without_feelings(clean)
         cheer += mood
-        pieces = [piece for piece in _split(text) if piece.text]
+        pieces = _kept(_split(text))
         alone = keyword and len(pieces) == 1
         fragments += [Fragment(piece.text, piece.flows_on, alone) for piece in pieces]
     return Reading(tuple(fragments), cheer)
+
+
+def _kept(pieces: list[Fragment]) -> list[Fragment]:
+    """Drop empty pieces; a bullet or a full stop that leaves one ends what stands before it."""
+    kept: list[Fragment] = []
+    for piece in pieces:
+        if piece.text:
+            kept.append(piece)
+        elif kept and not piece.flows_on:
+            kept[-1] = replace(kept[-1], flows_on=False)
+    return kept
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
@@ -101,10 +116,12 @@ def _printable(text: str) -> str:
 
 def _without_markers(text: str) -> str:
     """Drop bullets, and numbers of a list that counts 1, 2, 3…: they are layout, not facts."""
-    text = _BULLET.sub("", text)
+    text = _BULLET.sub(";", text)
+    if _HANGUL.search(text):
+        text = _ASIDE.sub(r"; \1; ", text)
     counted = [int(number) for number in _NUMBERED.findall(text)]
     if len(counted) > 1 and counted == list(range(1, len(counted) + 1)):
-        return _NUMBERED.sub("", text)
+        return _NUMBERED.sub(";", text)
     return text
 
 
@@ -193,10 +210,17 @@ def _cut(text: str, position: int) -> str:
     return ""
 
 
+def _counts_on(text: str, position: int) -> bool:
+    """Whether a number before a full stop begins a line, or others like it stand near: 1. 회의 2. 점심."""
+    line = text.rfind("\n", 0, position) + 1
+    near = text[max(0, position - _NEAR) : position + _NEAR]
+    return text[line:position].strip().isdigit() or len(_ITEM.findall(near)) > 1
+
+
 def _is_full_stop(text: str, position: int) -> bool:
     char, before, after = text[position], text[position - 1 : position], text[position + 1 : position + 2]
     if char != ".":
         return not after.isascii() or not after.isalnum()
     if not after or after.isspace():
-        return not _ITEM_NUMBER.search(text[max(0, position - 3) : position])
+        return not (_ITEM_NUMBER.search(text[max(0, position - 3) : position]) and _counts_on(text, position))
     return "가" <= before <= "힣" and "가" <= after <= "힣"

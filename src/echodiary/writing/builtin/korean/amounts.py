@@ -14,7 +14,10 @@ from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_o
 
 _BOUGHT = Verb("을", "사", "VV", guessed=True)
 _THERE_WERE = Verb("이", "있", "VA")
-_RANKS = ("째", "차", "재", "번째", "등", "위", "과", "단원", "화", "권째")  # they say which, not how much
+# They say which, not how much.
+_RANKS = (
+    "째", "차", "재", "번째", "등", "위", "과", "단원", "화", "권째", "주년", "주차", "회차", "교시", "학년",
+)  # fmt: skip
 _TIME_SPANS = frozenset(("시간", "분", "일", "박", "주", "달"))
 _GOT = frozenset(("지적", "칭찬", "위로", "용돈", "질문", "연락", "선물", "주문", "제안", "상금", "보너스"))
 _COUNTDOWN = re.compile(r"[Dd]\s?[-+]\s?\d+$")
@@ -100,14 +103,15 @@ def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
     if noun.text in _GOT:
         return saying(phrase.text, Verb("을", "받", "VV-R", guessed=True))
     fixed = FIXED.get(noun.text)
-    verb = Verb(*fixed) if fixed is not None else verb_for(noun.last.form, noun.last)
+    word = noun.text if noun.is_bare_noun else noun.last.form
+    verb = Verb(*fixed) if fixed is not None else verb_for(word, noun.last)
     if verb is None or count.text.endswith(_RANKS):
         return None
     if speaks_of_future(phrase.morphs):
         dated = noun.text in kinds.EVENTS | kinds.WATCHED or verb.is_action
         return saying(phrase.text, _THERE_WERE) if dated and count.unit not in DURATIONS else None
     spans = count.unit in SPANS
-    if spans and verb.particle in {"을", ""} and (verb.is_action or fixed is not None):
+    if spans and verb.particle in {"을", ""} and (verb.is_action or fixed is not None or verb.stem in {"읽", "보"}):
         after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
         return saying(phrase.text, Verb("", verb.stem, "VV", guessed=verb.guessed), after, *_table(phrase, verb))
     if count.unit in DURATIONS or (verb.is_action and fixed is None):

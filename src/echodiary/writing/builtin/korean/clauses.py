@@ -30,7 +30,7 @@ _STATING = frozenset((
     "거든", "거든요", "잖아", "잖아요", "에요", "예요", "야", "더라", "더라고", "더라고요", "는데", "ᆫ데",
     "은데", "는데요", "ᆫ데요", "ᆫ걸", "는걸", "라", "이야", "고", "지만",
 ))  # fmt: skip
-_WITHOUT_TENSE = frozenset(("는데", "ᆫ데", "은데", "고", "지만", "더라", "더라고", "더라고요"))
+_WITHOUT_TENSE = frozenset(("고", "지만", "더라", "더라고", "더라고요"))
 _PLAIN_SPOKEN = frozenset(("어", "아", "어요", "아요", "여", "여요"))  # may be an order as well
 _PROPOSING = frozenset(("자", "ᆸ시다", "읍시다", "ᆯ게", "을게", "ᆯ래", "을래", "ᆯ게요", "을게요", "ᆯ래요", "을래요"))
 _WONDERING = frozenset((
@@ -47,6 +47,7 @@ _REPORTED = {
     "는대요": "는다고", "대요": "다고", "래요": "라고", "재요": "자고", "ᆫ단다": "ᆫ다고", "는단다": "는다고",
     "단다": "다고",
 }  # fmt: skip
+_QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
 _MEANT = frozenset(("려고", "으려고", "려구", "으려구", "고자"))
 _DUE = frozenset(("일찍", "꼭", "말", "않", "매일", "다시", "열심히", "절대", "그만"))  # with 기: a resolution
 _ALWAYS_DESCRIPTIVE = frozenset(("VA", "VCP", "VCN", "XSA"))
@@ -139,6 +140,8 @@ def read_clause(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     morphs = without_marks(morphs)
     if not morphs:
         return None
+    if morphs[-1].form == "로" and morphs[-2:-1] and morphs[-2].base == "ETN":  # 모른 척 하기로
+        return Clause(text, morphs[-1].end, Predicate(_SAID, supplied_past=True), bridge=" ")
     clause = _open_noun(text, morphs) if morphs[-1].base == "NNB" else _finite(text, morphs)
     if clause is None:
         return None
@@ -168,8 +171,10 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return Clause(text, last.end, predicate, bridge=" ")
     if last.form in _MEANT:
         return Clause(text, last.end, Predicate(_SAID), bridge=" ")
-    if last.form == "기" and last.base == "ETN" and _is_resolved(morphs):
-        return Clause(text, last.end, Predicate(_SAID, supplied_past=True), bridge="로 ")
+    if last.form in _QUOTING and last.base == "EC":
+        return Clause(text, last.end, Predicate(_SAID, supplied_past=True), bridge=" ")
+    if ends_with_task(morphs) and _is_resolved(morphs):
+        return planned(text, morphs)
     index = len(morphs) - 2
     while index >= 0 and morphs[index].base == "EP":
         index -= 1
@@ -182,6 +187,16 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return _reported(text, morphs, index, prefinal)
     tensed = _with_tense(morphs, index, prefinal, last.form)
     return None if tensed is None else _clause(text, morphs, index, tensed)
+
+
+def ends_with_task(morphs: tuple[Morph, ...]) -> bool:
+    """Whether a fragment names something to be done, or done: 책 읽기."""
+    return len(morphs) > 1 and morphs[-1].form == "기" and morphs[-1].base == "ETN"
+
+
+def planned(text: str, morphs: tuple[Morph, ...]) -> Clause:
+    """책 돌려주기 -> 책을 돌려주기로 했다."""
+    return Clause(text, morphs[-1].end, Predicate(_SAID, supplied_past=True), bridge="로 ")
 
 
 def _wonders(morphs: tuple[Morph, ...]) -> bool:
@@ -247,6 +262,8 @@ def _lasts(morphs: tuple[Morph, ...], index: int) -> bool:
         return True
     if morphs[index - 1].form in {"어야", "아야", "여야"} and stem.form in {"하", "되"}:
         return True
+    if any(morph.base == "EC" and morph.form in {"면", "으면"} for morph in morphs[:index]):
+        return True  # 안 주면 가만 안 둠: a threat, not a deed
     return speaks_of_future(morphs)
 
 

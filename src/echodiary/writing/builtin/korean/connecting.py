@@ -7,21 +7,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import without_marks
-from echodiary.writing.builtin.korean.lexicon import OBJECTS, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import OBJECTS, PEOPLE, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.morphology import morphs_of
+from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
-_KEYED = re.compile(r"^([^:：]{1,12}?)\s*[:：]\s*(?=\D)(\S.*)$", re.DOTALL)
-_INTENSIFIERS = frozenset(("진짜", "정말", "너무", "완전", "레알", "참", "역시", "아주", "매우"))
+KEYED = re.compile(r"^((?:[^:：]|(?<=\d):(?=\d)){1,16}?)\s*(?:[:：](?!\d))\s*(\S.*)$", re.DOTALL)
+_HEADER = re.compile(r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$")
+_TURNS = frozenset(("근데", "그런데", "하지만", "그래도", "그러나", "그래서", "그러다"))
+_QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
+_INTENSIFIERS = frozenset(
+    ("진짜", "정말", "너무", "완전", "레알", "참", "역시", "아주", "매우", "진짜로", "정말로", "드디어")
+)
 # Endings of a reason or a manner that is told after its deed: 넘어짐. 뛰다가
 _LATE = frozenset((
     "느라", "느라고", "어서", "아서", "면서", "으면서", "려고", "으려고", "러", "으러", "다가", "자마자", "도록",
     "니까", "으니까", "길래",
 ))  # fmt: skip
+_LONGEST_NAME = 12  # characters of what is named after a sentence
 _LONGEST_LATE = 40  # characters
 _NAMES = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "XSN", "XPN", "XR", "MM", "SW", "SP", "JC", "W_SERIAL"))
 _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "MM", "MAJ"))
@@ -31,15 +39,17 @@ def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Return the pieces to be told, in order: what belongs together as one, what ran together apart."""
     parted = [part for fragment in fragments for part in _key_apart(fragment)]
     pieces = [piece for fragment in _connected(_lists_together(parted)) for piece in _run_on(fragment)]
-    return _late_parts_first([piece for piece in pieces if piece.text])
+    told = [piece for piece in pieces if piece.text and not _HEADER.match(piece.text)]
+    return _late_parts_first(told or [piece for piece in pieces if piece.text])
 
 
 def _key_apart(fragment: Fragment) -> Iterator[Fragment]:
     """장 봄: 두부 2모 -> 장 봄 · 두부 2모: a deed before a colon is told by itself."""
-    keyed = _KEYED.match(fragment.text)
+    keyed = KEYED.match(fragment.text)
     if keyed is not None and _HANGUL.search(keyed[1]):
         last = without_marks(morphs_of(keyed[1]))[-1:]
-        if last and last[0].base in {"EF", "ETN"}:
+        deed = keyed[1].split()[-1] in kinds.ACTS
+        if last and (deed or last[0].base in {"EF", "ETN"}):
             yield replace(fragment, text=keyed[1], flows_on=False)
             yield replace(fragment, text=keyed[2], heads_list=True)
             return
@@ -78,7 +88,8 @@ def _late_parts_first(pieces: list[Fragment]) -> list[Fragment]:
     """엄마랑 싸움. 사소한 걸로 -> 사소한 걸로 엄마랑 싸움."""
     ordered: list[Fragment] = []
     for piece in pieces:
-        if ordered and _comes_late(piece) and _is_finished(ordered[-1]):
+        late = _comes_late(piece) or (piece.text in _INTENSIFIERS and not piece.keyword)
+        if ordered and late and _is_finished(ordered[-1]):
             told = ordered.pop()
             ordered.append(replace(told, text=f"{piece.text} {told.text}"))
         elif ordered and ordered[-1].keyword and piece.keyword and ordered[-1].text in TIMES_WITH_E:
@@ -101,23 +112,41 @@ def _is_finished(fragment: Fragment) -> bool:
     if fragment.keyword or len(fragment.text) > _LONGEST_LATE or quoted_spans(fragment.text):
         return False
     morphs = without_marks(morphs_of(fragment.text))
-    return bool(morphs) and morphs[-1].base in {"EF", "ETN"}
+    return bool(morphs) and morphs[-1].base in {"EF", "ETN", "NNG", "NNB"}
 
 
 def _run_on(fragment: Fragment) -> Iterator[Fragment]:
-    """Cut "힘들었음 저녁에 통화" where a sentence ends without a mark; 힘들다 진짜 -> 진짜 힘들다."""
+    """Cut "힘들었음 저녁에 통화" where a sentence ends without a mark, and before 근데."""
     text = fragment.text
     start = 0
     if _HANGUL.search(text) and len(text) <= _LONGEST_ANALYSED:
         morphs = morphs_of(text)
         for morph, after in pairwise(morphs):
-            if morph.tag == "EF" and text[morph.end : after.start].isspace():
-                if text[after.start :].strip() in _INTENSIFIERS:
-                    text = f"{text[:start]}{text[after.start :].strip()} {text[start : morph.end].strip()}"
-                    break
-                yield replace(fragment, text=text[start : morph.end].strip())
-                start = morph.end
+            if not text[morph.end : after.start].isspace():
+                continue
+            if morph.tag == "EF":
+                fronted = _fronted(text[start : morph.end].strip(), text[after.start :].strip())
+                if fronted:
+                    yield replace(fragment, text=fronted)
+                    return
+            if morph.tag == "EF" or (after.form in _TURNS and after.base == "MAJ" and after.start > start):
+                yield replace(fragment, text=text[start : morph.end].strip(" ,"))
+                start = after.start
     yield replace(fragment, text=text[start:].strip())
+
+
+def _fronted(told: str, rest: str) -> str:
+    """힘들다 진짜 -> 진짜 힘들다, 그래도 좋다 로마 -> 그래도 로마는 좋다; "" where the rest stands alone."""
+    if rest in _INTENSIFIERS:
+        return f"{rest} {told}"
+    if len(rest) > _LONGEST_NAME or not _is_named(rest) or any(char.isdigit() for char in rest):
+        return ""
+    if rest.rsplit(maxsplit=1)[-1] in TIMES:
+        return f"{rest} {told}"
+    first, _, others = told.partition(" ")
+    if first not in _TURNS or not others or rest in PEOPLE:
+        return ""
+    return f"{first} {with_particle(rest, '은')} {others}"
 
 
 def _connected(fragments: Iterable[Fragment]) -> Iterator[Fragment]:
@@ -157,7 +186,7 @@ def _is_unfinished(fragment: Fragment) -> bool:
         bool(morphs)
         and len(morphs) > 1
         and morphs[-1].base in _UNFINISHED
-        and (morphs[-1].form not in {"어", "는다", "다"})
+        and (morphs[-1].form not in {"어", "는다", "다"} | _QUOTING)
     )
 
 

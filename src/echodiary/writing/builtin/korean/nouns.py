@@ -38,12 +38,20 @@ _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
 _DONE_AT = frozenset(("하", "가", "보", "먹", "마시", "타", "자", "찍", "받"))
 
 
-def read_noun(phrase: Phrase, *, may_guess: bool) -> NounReading | None:
-    """Read a fragment that ends in a noun; None where nothing can be said of it safely."""
+def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> NounReading | None:
+    """Read a fragment that ends in a noun; None where nothing can be said of it safely.
+
+    A `keyword` of several words need not be what the day was: 낮잠 이불.
+    """
     if not phrase.eojeols:
         return None
     reading = _identity(phrase) or _several(phrase) or read_amount(phrase) or _state(phrase) or read_tail(phrase)
-    reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase) or _named(phrase)
+    reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase)
+    reading = reading or (None if keyword else _named(phrase))
+    if phrase.eojeols[-1].last.form == "중" and phrase.eojeols[-1].last.base == "NNB":
+        reading = to_come(identity(phrase.text))  # 수술 대기 중이다
+    if reading is not None and any(morph.form == "지금" for morph in phrase.morphs):
+        reading = to_come(reading)
     if speaks_of_future(phrase.morphs):
         reading = _to_come(reading, phrase)
     if reading is None or (reading.guessed and not may_guess):
@@ -98,7 +106,7 @@ def _time(phrase: Phrase, clause: Clause) -> tuple[Edit, ...]:
 
 def _hour(phrase: Phrase) -> tuple[Edit, ...]:
     """아침 6시 러닝 -> 아침 6시에 러닝, 6시 반 퇴근 -> 6시 반에 퇴근: an hour at the head of a deed."""
-    for index, eojeol in enumerate(phrase.eojeols[:-1][:2]):
+    for index, eojeol in enumerate(phrase.eojeols[:-1]):
         clock = eojeol.text.replace(":", "").isdigit() and ":" in eojeol.text
         if clock or (eojeol.morphs[0].tag in {"SN", "W_SERIAL"} and eojeol.last.form == "시"):
             following = phrase.eojeols[index + 1]
@@ -156,8 +164,9 @@ def _over(phrase: Phrase) -> NounReading | None:
 
 def _fixed(phrase: Phrase) -> NounReading | None:
     """비 -> 비가 왔다: what Korean says with this noun and no other verb."""
-    fixed = FIXED.get(phrase.eojeols[-1].text)
-    if fixed is None:
+    last = phrase.eojeols[-1]
+    fixed = FIXED.get(last.text) or (FIXED.get(last.last.form) if len(last.last.form) > 1 else None)
+    if fixed is None or not last.is_bare_noun:
         return None
     verb = Verb(*fixed)
     if verb.is_action:
@@ -193,9 +202,13 @@ def _deed(phrase: Phrase, verb: Verb) -> NounReading:
     if len(phrase.eojeols) > 1:
         noun, deed = phrase.eojeols[-2:]
         before = noun.last
-        if noun.is_bare_noun and deed.text in OBJECTS and noun.text not in TIMES:
+        thing = noun.is_bare_noun or noun.is_count or noun.last.base == "ETN"
+        if thing and deed.text in OBJECTS and noun.text not in TIMES:
             after = Edit(noun.end, noun.end, particle_after(noun.text, OBJECTS[deed.text]))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
+        if noun.text in PEOPLE and verb.particle == "을":
+            doer = Edit(noun.end, noun.end, particle_after(noun.text, "이"))
+            return saying(phrase.text, verb, doer)  # 남편 야근 -> 남편이 야근을 했다
         timed = noun.is_count or noun.text == "반" or before.form in TIMES
         bare = before.base in {"NNG", "NNP", "SL", "MM", "XSN"} and not timed
         if bare or before.tag in {"ETM", "JKG"}:
@@ -254,6 +267,8 @@ def _fits(verb: Verb, before: Morph) -> bool:
     """Whether a guessed verb can stand with what precedes its noun."""
     if verb.stem == "가" and before.form in {"에", "에서"}:
         return False
+    if verb.stem == "있" and before.form in {"랑", "이랑", "과", "와", "하고"}:
+        return True
     return not (verb.stem in {"보", "있"} and before.base in {"JKB", "JKO", "JC"})
 
 

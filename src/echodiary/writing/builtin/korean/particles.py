@@ -6,6 +6,7 @@ A noun without its particle is still Korean, so in doubt nothing is put in.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import Clause, Edit
@@ -46,9 +47,13 @@ _MOTION = frozenset(
 _WITHOUT_OBJECT = frozenset((
     "날아가", "떨어지", "나오", "나", "생기", "끝나", "터지", "막히", "늦", "빠지", "부러지", "깨지", "아프", "되",
     "들", "남", "줄", "늘", "오르", "내리", "울", "웃", "자라", "풀리", "걸리", "열리", "닫히", "붓", "멈추",
-    "헷갈리", "밀리", "떨리", "쏟아지", "쌓이", "팔리", "너무하", "망하", "넘어지", "다치", "죽", "살", "졸리", "지치",
-    "식", "녹", "얼", "젖", "마르", "찢어지", "꺼지", "켜지", "울리", "이기",
+    "헷갈리", "밀리", "떨리", "쏟아지", "쌓이", "팔리", "미치", "털리", "까지", "고장나", "바뀌", "너무하", "망하",
+    "넘어지", "다치", "죽", "살", "졸리", "지치", "식", "녹", "얼", "젖", "마르", "찢어지", "꺼지", "켜지", "울리",
+    "이기",
 ))  # fmt: skip
+_HAPPENS = frozenset(("끝나", "망하", "고장나", "바뀌", "좋아지", "나빠지", "풀리", "털리", "밀리", "팔리"))
+_BECOMING = ("아지", "어지", "해지")
+_BODILY = frozenset(("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시"))
 _DISTRIBUTED = ("끼리", "씩", "마다", "째")
 _WITH_OBJECT = frozenset(("지나치", "놓치", "잡", "건너", "지나"))
 _DEPENDENT = frozenset(("때문", "정도", "만큼", "대로", "관련", "기념", "이후", "이전", "직전", "직후", "당시"))
@@ -105,6 +110,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     if target is None or act is None or _is_wished(phrase, target):
         return None
     choices = _choices(noun, count, target.morphs[0])
+    if choices and any(morph.base == "VX" and morph.form == "지" for morph in target.morphs):
+        choices = ("이",)  # 자세 좋아졌다
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
         choices = tuple(choice for choice in choices if choice not in taken)
@@ -118,7 +125,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         best: str | None = choices[0]
     else:
         known = _LATIN.sub(_STAND_IN, name, count=1) if noun.last.tag == "SL" else name
-        best = _surest(known, rest, choices) or _by_grammar(target.morphs[0], choices, noun)
+        by_grammar = _by_grammar(target.morphs[0], choices, noun)
+        best = (by_grammar if count is not None else None) or _surest(known, rest, choices) or by_grammar
     return None if best is None else Edit(place.end, place.end, particle_after(name, best))
 
 
@@ -140,6 +148,8 @@ def _is_wished(phrase: Phrase, target: Eojeol) -> bool:
 
 def _act(eojeol: Eojeol) -> tuple[str, str] | None:
     """Return the stem that an eojeol begins with, and it as a past statement."""
+    if any(one.tag == "ETM" and other.base in {"NNG", "NNP"} for one, other in pairwise(eojeol.morphs)):
+        return None  # 착한맛: a noun that begins like a verb
     first = eojeol.morphs[0]
     second = eojeol.morphs[1] if len(eojeol.morphs) > 1 else None
     stem = ((first.form, first.tag),)
@@ -156,22 +166,27 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
     if verb.form in _WITH_OBJECT:
         return ("을",)
     if count is not None:
-        return () if count.text.endswith(_DISTRIBUTED) else _CORE
-    if noun.text in kinds.BODY and verb.form in {"나가", "아프"}:
-        return ("이",)
-    if noun.text in _DEPENDENT or noun.text.endswith(_DISTRIBUTED):
+        distributed = count.text.endswith(_DISTRIBUTED)
+        return ("에",) if count.unit == "시" else () if distributed else _CORE
+    if noun.text in _DEPENDENT or noun.text.endswith(_DISTRIBUTED) or any(char.isdigit() for char in noun.text):
         return ()
-    if verb.form in {"지", "이기"} and noun.text.endswith("전"):
-        return ("에서",)
     if word in MEALS and verb.form in EATING:
         return ("을",)
     if word in TIMES:
         return ("에",) if word in TIMES_WITH_E else ()
-    if verb.form in _MOTION and (verb_of_kind(noun.text) or _ANY).stem == "가":
+    return _choices_of_verb(noun, verb)
+
+
+def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
+    """Return the particles that a verb leaves to a noun that names no time."""
+    if verb.form in {"지", "이기"} and noun.text.endswith("전"):
+        return ("에서",)
+    becomes = verb.base == "VV" and len(verb.form) > 1 and verb.form.endswith(_BECOMING)
+    if verb.form in _HAPPENS or becomes or (noun.text in kinds.BODY and verb.form in _BODILY):
+        return ("이",)
+    if verb.form in _MOTION and (noun.last.tag == "SL" or (verb_of_kind(noun.text) or _ANY).stem == "가"):
         return ("에",)
-    if noun.last.tag == "SL":
-        return ("에",) if verb.form in _MOTION else _CORE
-    return _choices_by(verb)
+    return _CORE if noun.last.tag == "SL" else _choices_by(verb)
 
 
 def _choices_by(verb: Morph) -> tuple[str, ...]:
@@ -199,7 +214,7 @@ def _by_grammar(verb: Morph, choices: tuple[str, ...], noun: Eojeol) -> str | No
     if verb.base != "VV" or noun.text in TIMES or noun.last.base == "NNB" or noun.last.form in PEOPLE:
         return None
     wanted = "이" if verb.form in _WITHOUT_OBJECT else "을"
-    return wanted if wanted in choices and verb.form not in _MOTION | {"오", "있", "없"} else None
+    return wanted if wanted in choices and verb.form not in _MOTION | {"오", "있", "없", "맡기"} else None
 
 
 def _surest(noun: str, rest: str, choices: tuple[str, ...]) -> str | None:

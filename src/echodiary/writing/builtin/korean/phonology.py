@@ -25,6 +25,8 @@ _PAIRS = {
 
 def closes(word: str) -> bool:
     """Say whether a word, read aloud in Korean, ends in a consonant (받침)."""
+    if word.rstrip("\"'”’)]>》」』} ").endswith("%"):
+        return False  # 퍼센트
     word = word.rstrip(_CLOSERS + " ") or word
     if not word:
         return False
@@ -63,6 +65,8 @@ def _latin_closes(word: str) -> bool:
     if tail.isupper():
         return tail[-1] in _LETTERS_CLOSED
     lower = tail.lower()
+    if lower.endswith("up"):
+        return True  # standup, startup
     if lower[-1] in "lmn" or lower.endswith("ng"):
         return True
     vowel_before = len(lower) > 1 and lower[-2] in "aeiou"

@@ -13,6 +13,7 @@ from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling
 
 _PLANNED = frozenset(("예정", "계획", "생각", "작정", "차례", "중", "상태"))  # they hold on
 _EATEN = Verb("을", "먹", "VV")
+_OWED = frozenset(("미안", "미안함", "고마움", "서운함"))  # 엄마 미안 -> 엄마에게 미안했다
 _BOUND = frozenset(("뻔", "듯", "줄", "만", "것"))
 _LINKING = frozenset(("랑", "이랑", "와", "과", "하고", "서", "에서", "에게", "한테"))
 
@@ -48,12 +49,19 @@ def _by_adverb(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | No
 
 def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
     """주차 어려움 -> 주차가 어려웠다, 아쉬움 -> 아쉬웠다, 자괴감 -> 자괴감이 들었다."""
+    act = kinds.NOMINAL.get(last.text)
+    if act is not None and before is not None and (before.last.base == "MAG" or before.is_bare_noun):
+        particle, *stem = act
+        noun = before.is_bare_noun and before.text not in TIMES
+        return said_of(phrase.text, before.end, (stem[0], stem[1]), particle if noun else "")
     adjective: Piece | None = kinds.ADJECTIVAL.get(last.text)
     if adjective is None:
         felt = is_feeling(last.text) and (before is None or not before.is_bare_noun)
         return saying(phrase.text, Verb("이", "들", "VV")) if felt else None
     if before is None:
         return said_of(phrase.text, last.start, adjective, between="")
+    if before.text in PEOPLE and last.text in _OWED:
+        return said_of(phrase.text, before.end, adjective, "에게")
     if before.is_bare_noun and before.text not in TIMES:
         return said_of(phrase.text, before.end, adjective, "이")
     return said_of(phrase.text, last.start, adjective, between="")
@@ -81,7 +89,7 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
     subject = _subject(phrase, before)
     if subject is None:
         return saying(phrase.text, _happening(verb))
-    if subject.text in PEOPLE or verb == "하":
+    if subject.text in PEOPLE:
         return saying(phrase.text, _happening(verb))
     return saying(phrase.text, _happening(verb), Edit(subject.end, subject.end, particle_after(subject.text, "이")))
 

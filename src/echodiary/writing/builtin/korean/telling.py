@@ -8,8 +8,15 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.clauses import Clause, read_clause, speaks_of_future, without_marks
-from echodiary.writing.builtin.korean.connecting import arranged
+from echodiary.writing.builtin.korean.clauses import (
+    Clause,
+    ends_with_task,
+    planned,
+    read_clause,
+    speaks_of_future,
+    without_marks,
+)
+from echodiary.writing.builtin.korean.connecting import KEYED, arranged
 from echodiary.writing.builtin.korean.honorifics import honouring
 from echodiary.writing.builtin.korean.levels import Predicate
 from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, PEOPLE, TIMES
@@ -25,12 +32,17 @@ from echodiary.writing.builtin.reading import Fragment, quoted_spans
 from echodiary.writing.request import SpeechLevel
 
 _HANGUL = re.compile(r"[가-힣]")
-_KEYED = re.compile(r"^([^:：]{1,12}?)\s*[:：]\s*(?=\D)(\S.*)$", re.DOTALL)
+_TO_DO = re.compile(r"할 ?일|해야 ?할|목표|계획|투두|(?i:to-?do)")
 _SHORT_FORMS = (
     (re.compile(r"(?<!\S)(?:넘|넘넘)(?=\s)"), "너무"),
     (re.compile(r"(?<!\S)걍(?=\s)"), "그냥"),
     (re.compile(r"(?<!\S)낼(?=\s)"), "내일"),
     (re.compile(r"(?<!\S)담주"), "다음 주"),
+    (re.compile(r"(?:어캄|어카지|어뜨카지|어쩜 좋지)(?=$|\s)"), "어떡하지"),
+    (re.compile(r"(?<!\S)어케(?=\s)"), "어떻게"),
+    (re.compile(r"(?<!\S)머(?=\s)"), "뭐"),
+    (re.compile(r"(?<!\S)ㄹㅇ(?=\s|$)"), "진짜"),
+    (re.compile(r"(?<!\S)(?:아+|어+|음+|헐+|와+|휴+|에휴|하+|흠+|오+)[,.~!]*\s+(?=\S)"), ""),
     (re.compile(r"(?<!\S)글구(?=\s)"), "그리고"),
 )
 _NOUNISH = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "XR", "NP", "MAG", "W_SERIAL", "SW"))
@@ -84,10 +96,16 @@ class Told:
 
 def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
     """Read every fragment; nothing of the memo is left out."""
-    return [_tell(piece, may_guess=may_guess) for piece in arranged(fragments)]
+    told: list[Told] = []
+    planning = False
+    for piece in arranged(fragments):
+        planning = planning or bool(_TO_DO.search(piece.text))
+        told.append(_tell(piece, may_guess=may_guess, planning=planning))
+        planning = planning or told[-1].is_future
+    return told
 
 
-def _tell(fragment: Fragment, *, may_guess: bool) -> Told:
+def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
     text = _spelled_out(fragment.text)
     if not _HANGUL.search(text):
         is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > _LONGEST_LISTED
@@ -95,7 +113,9 @@ def _tell(fragment: Fragment, *, may_guess: bool) -> Told:
     if len(text) > _LONGEST_ANALYSED:
         return Told(fragment, Kind.QUOTED, text)
     morphs = without_marks(morphs_of(text))
-    found = _keyed_list(text, may_guess=may_guess) or _clause(text, morphs, may_guess=may_guess)
+    found = (planned(text, morphs), False) if planning and ends_with_task(morphs) else None
+    found = found or _keyed_list(text, may_guess=may_guess)
+    found = found or _clause(text, morphs, may_guess=may_guess, keyword=fragment.keyword)
     told = Told(
         fragment,
         Kind.TOLD,
@@ -115,7 +135,7 @@ def _tell(fragment: Fragment, *, may_guess: bool) -> Told:
     return replace(told, kind=Kind.LISTED if listed else Kind.QUOTED, text=fragment.text)
 
 
-def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool) -> tuple[Clause, bool] | None:
+def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: bool) -> tuple[Clause, bool] | None:
     quoted = _only_quoted(text)
     if quoted is not None:
         return quoted, False
@@ -123,10 +143,23 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool) -> tuple[C
     clause = read_clause(text, morphs)
     if clause is not None:
         return honouring(with_particles(clause, phrase), morphs), False
+    partial = _partial(text, morphs) if may_guess else None
+    if partial is not None:
+        return with_particles(partial, phrase), True
     if not morphs or not (morphs[-1].base in _NOUNISH or text in kinds.NOUNS or text in PEOPLE):
         return None
-    reading = read_noun(phrase, may_guess=may_guess)
+    reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
     return None if reading is None else (with_particles(reading.clause, phrase), reading.guessed)
+
+
+def _partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
+    """대본리딩 2막까지 -> 대본리딩 2막까지 했다, 증거가 하나뿐 -> 증거가 하나뿐이었다."""
+    if not morphs or morphs[-1].base != "JX" or len(morphs) < 2:
+        return None
+    if morphs[-1].form == "뿐":
+        return identity(text).clause
+    done = Predicate((("하", "VV"),), supplied_past=True)
+    return Clause(text, len(text), done, " ") if morphs[-1].form in {"까지", "만"} else None
 
 
 def keeps(sentence: str, text: str, morphs: Sequence[Morph]) -> bool:
@@ -135,7 +168,7 @@ def keeps(sentence: str, text: str, morphs: Sequence[Morph]) -> bool:
     return all(
         text[morph.start : morph.end].replace(" ", "") in flat
         for morph in morphs
-        if morph.base in _CONTENT and morph.form not in kinds.ADJECTIVAL
+        if morph.base in _CONTENT and morph.form not in kinds.ADJECTIVAL and morph.form not in kinds.NOMINAL
     )
 
 
@@ -147,18 +180,25 @@ def _spelled_out(text: str) -> str:
 
 def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
     """점심: 김밥 -> 점심은 김밥이었다, 마트: 우유, 두부 2모 -> 마트에서 우유, 두부 2모를 샀다."""
-    keyed = _KEYED.match(text)
+    keyed = KEYED.match(text)
     if keyed is None or not _HANGUL.search(keyed[1]):
         return None
     morphs = without_marks(morphs_of(keyed[2]))
-    if not morphs or not all(morph.base in _LISTED | {"MM", "SP", "JC", "XPN"} for morph in morphs):
-        return None
     key, things = keyed[1].strip(), keyed[2]
+    if not morphs or not all(morph.base in _LISTED | {"MM", "SP", "JC", "XPN"} for morph in morphs):
+        if len(text) > _LONGEST_LISTED or not _is_noun(key):
+            return None
+        return identity(f"{with_particle(key, '은')} “{things}”").clause, False
     place = verb_of_kind(key)
     if place is not None and place.stem == "가" and may_guess:
         reading = saying(f"{key}에서 {things}", Verb("을", "사", "VV"))
         return reading.clause, True
     return identity(f"{with_particle(key, '은')} {things}").clause, False
+
+
+def _is_noun(text: str) -> bool:
+    morphs = without_marks(morphs_of(text))
+    return bool(morphs) and morphs[-1].base in {"NNG", "NNP", "XSN"} and "“" not in text
 
 
 def _only_quoted(text: str) -> Clause | None:
