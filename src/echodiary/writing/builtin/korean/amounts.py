@@ -19,6 +19,8 @@ _RANKS = (
     "째", "차", "재", "번째", "등", "위", "과", "단원", "화", "권째", "주년", "주차", "회차", "교시", "학년",
 )  # fmt: skip
 _TIME_SPANS = frozenset(("시간", "분", "일", "박", "주", "달"))
+_PAID = frozenset(("환전", "충전", "송금", "입금", "저축", "기부", "이체", "결제", "투자", "적립", "출금"))
+_WAYS = frozenset(("왕복", "편도", "총", "합계"))
 _GOT = frozenset(("지적", "칭찬", "위로", "용돈", "질문", "연락", "선물", "주문", "제안", "상금", "보너스"))
 _COUNTDOWN = re.compile(r"[Dd]\s?[-+]\s?\d+$")
 _SIGNED = re.compile(r"[-+]\d[\d.,]*\s?%?$")
@@ -59,6 +61,8 @@ def _alone(phrase: Phrase) -> NounReading | None:
     if not (last.is_count or _ends_with_count(phrase)):
         return None
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is not None and before.last.form == "까지" and last.unit in DURATIONS:
+        return said_of(phrase.text, len(phrase.text), ("남", "VV"), "이")  # 휴가까지 31일
     priced = before is not None and before.is_count and last.unit in MONEY and before.unit not in MONEY
     edits = (Edit(before.end, before.end, "에"),) if priced and before is not None else ()
     return identity(phrase.text, *_topic_of_meal(phrase), *edits)
@@ -98,14 +102,18 @@ def _since(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
 
 def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
     """러닝 7km -> 러닝을 7km 했다, 아메리카노 한 잔 -> 아메리카노 한 잔을 마셨다, 낮잠 3시간 -> 낮잠을 3시간 잤다."""
+    if count.unit in MONEY and noun.text in _PAID:
+        return saying(phrase.text, Verb("을", "하", "VV"))
+    if count.text.endswith("어치"):
+        return saying(phrase.text, _BOUGHT)
     if count.unit in MONEY:
-        return saying(phrase.text, _BOUGHT) if count.text.endswith("어치") else None
+        return None
     if noun.text in _GOT:
         return saying(phrase.text, Verb("을", "받", "VV-R", guessed=True))
     fixed = FIXED.get(noun.text)
     word = noun.text if noun.is_bare_noun else noun.last.form
     verb = Verb(*fixed) if fixed is not None else verb_for(word, noun.last)
-    if verb is None or count.text.endswith(_RANKS):
+    if verb is None or verb.tag == "VCP" or word in _WAYS or count.text.endswith(_RANKS):
         return None
     if speaks_of_future(phrase.morphs):
         dated = noun.text in kinds.EVENTS | kinds.WATCHED or verb.is_action

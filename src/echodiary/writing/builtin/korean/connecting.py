@@ -21,6 +21,9 @@ KEYED = re.compile(r"^((?:[^:：]|(?<=\d):(?=\d)){1,16}?)\s*(?:[:：](?!\d))\s*(
 _HEADER = re.compile(r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$")
 _TURNS = frozenset(("근데", "그런데", "하지만", "그래도", "그러나", "그래서", "그러다"))
 _QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
+_GOING_ON = frozenset(
+    ("는데", "ᆫ데", "은데", "지만", "거든", "니까", "고", "는데도")
+)  # ends of a clause, not of a sentence
 _INTENSIFIERS = frozenset(
     ("진짜", "정말", "너무", "완전", "레알", "참", "역시", "아주", "매우", "진짜로", "정말로", "드디어")
 )
@@ -48,7 +51,7 @@ def _key_apart(fragment: Fragment) -> Iterator[Fragment]:
     keyed = KEYED.match(fragment.text)
     if keyed is not None and _HANGUL.search(keyed[1]):
         last = without_marks(morphs_of(keyed[1]))[-1:]
-        deed = keyed[1].split()[-1] in kinds.ACTS
+        deed = keyed[1].split()[-1] in kinds.ACTS and "의 " not in keyed[1]
         if last and (deed or last[0].base in {"EF", "ETN"}):
             yield replace(fragment, text=keyed[1], flows_on=False)
             yield replace(fragment, text=keyed[2], heads_list=True)
@@ -124,12 +127,15 @@ def _run_on(fragment: Fragment) -> Iterator[Fragment]:
         for morph, after in pairwise(morphs):
             if not text[morph.end : after.start].isspace():
                 continue
+            if morph.tag == "EF" and morph.form in _GOING_ON:
+                continue
             if morph.tag == "EF":
                 fronted = _fronted(text[start : morph.end].strip(), text[after.start :].strip())
                 if fronted:
                     yield replace(fragment, text=fronted)
                     return
-            if morph.tag == "EF" or (after.form in _TURNS and after.base == "MAJ" and after.start > start):
+            named = morph.form in kinds.NOMINAL and morph.base == "NNG" and morph.start > start
+            if morph.tag == "EF" or named or (after.form in _TURNS and after.base == "MAJ" and after.start > start):
                 yield replace(fragment, text=text[start : morph.end].strip(" ,"))
                 start = after.start
     yield replace(fragment, text=text[start:].strip())

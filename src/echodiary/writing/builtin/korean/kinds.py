@@ -87,6 +87,7 @@ BOUGHT = frozenset((
     "화분", "화장품", "립스틱", "향수", "노트북", "핸드폰", "이어폰", "에어팟", "책상", "의자", "침대", "냉장고",
     "에어컨", "청소기", "복권", "로또", "내복", "패딩", "코트",
 ))  # fmt: skip
+WORN = frozenset(("한복", "교복", "정장", "드레스", "턱시도", "유니폼", "군복", "수영복"))
 ACTS = frozenset((
     "캠핑", "낚시", "등산", "여행", "산책", "운동", "러닝", "런닝", "조깅", "마라톤", "요가", "필라테스", "수영",
     "헬스", "스쿼트", "플랭크", "버피", "데드리프트", "벤치프레스", "런지", "스트레칭", "홈트", "농구", "축구",
@@ -193,4 +194,19 @@ TOLD_BY_ADVERB = {
 }  # fmt: skip
 
 # Words that are nouns whatever an analyser takes them for when they stand alone.
-NOUNS = FOODS | DRINKS | PLACES | EVENTS | WATCHED | READ | RIDDEN | BOUGHT | ACTS | ARISES | HURTS | COMES_OUT | BODY
+NOUNS = (
+    FOODS
+    | DRINKS
+    | PLACES
+    | EVENTS
+    | WATCHED
+    | READ
+    | RIDDEN
+    | BOUGHT
+    | WORN
+    | ACTS
+    | ARISES
+    | HURTS
+    | COMES_OUT
+    | BODY
+)

@@ -85,6 +85,10 @@ def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
     clause, edits = reading.clause, reading.clause.edits
     if not clause.predicate.is_copula:
         edits = (*edits, *_hour(phrase), *_time(phrase, clause))
+    first = phrase.eojeols[0]
+    titled = first.is_bare_noun and first.last.form in {"님", "씨", "쌤"} and len(phrase.eojeols) > 2
+    if clause.predicate.is_copula and titled and phrase.eojeols[1].text in TIMES:
+        edits = (*edits, Edit(first.end, first.end, particle_after(first.text, "이")))
     mine = first_persons(phrase.text, phrase.morphs)
     return replace(reading, clause=replace(clause, edits=edits, pronouns=mine))
 
@@ -203,6 +207,8 @@ def _deed(phrase: Phrase, verb: Verb) -> NounReading:
         noun, deed = phrase.eojeols[-2:]
         before = noun.last
         thing = noun.is_bare_noun or noun.is_count or noun.last.base == "ETN"
+        if noun.last.base == "ETN" and deed.text == "시작":
+            return saying(phrase.text, replace(verb, particle="", tag="XSV"))
         if thing and deed.text in OBJECTS and noun.text not in TIMES:
             after = Edit(noun.end, noun.end, particle_after(noun.text, OBJECTS[deed.text]))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import Clause, Edit
-from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, MEALS, PEOPLE, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, PEOPLE, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.morphology import Morph, joined, likelihood
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -25,6 +25,10 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
 _CORE = ("이", "을")
 _SELF = frozenset(("나", "저"))
 _QUOTATION = frozenset("'\"“‘「")
+_CLOCK = frozenset(("시", "시간", "때", "분"))
+_TAKES_PERSON = frozenset(
+    ("만나", "보", "모시", "데리", "부르", "돕", "그립", "찾", "뵙", "안", "업", "기다리", "생각나", "닮")
+)
 _HEARSAY = frozenset(("ᆫ대", "는대", "대", "래", "ᆫ대요", "는대요", "대요", "래요", "ᆫ단다", "는단다", "단다"))
 _SAYING = frozenset(("고", "라고", "이라고", "다고"))
 _MOTION = frozenset(
@@ -46,12 +50,13 @@ _MOTION = frozenset(
 )
 _WITHOUT_OBJECT = frozenset((
     "날아가", "떨어지", "나오", "나", "생기", "끝나", "터지", "막히", "늦", "빠지", "부러지", "깨지", "아프", "되",
-    "들", "남", "줄", "늘", "오르", "내리", "울", "웃", "자라", "풀리", "걸리", "열리", "닫히", "붓", "멈추",
+    "들", "남", "줄", "늘", "들어오", "오르", "내리", "울", "웃", "자라", "풀리", "걸리", "열리", "닫히", "붓", "멈추",
     "헷갈리", "밀리", "떨리", "쏟아지", "쌓이", "팔리", "미치", "털리", "까지", "고장나", "바뀌", "너무하", "망하",
     "넘어지", "다치", "죽", "살", "졸리", "지치", "식", "녹", "얼", "젖", "마르", "찢어지", "꺼지", "켜지", "울리",
     "이기",
 ))  # fmt: skip
-_HAPPENS = frozenset(("끝나", "망하", "고장나", "바뀌", "좋아지", "나빠지", "풀리", "털리", "밀리", "팔리"))
+_HAPPENS = frozenset(("끝나", "망하", "고장나", "바뀌", "좋아지", "나빠지", "풀리", "털리", "밀리", "팔리", "미치"))
+_HOMES = frozenset(("집", "회사", "학교", "병원", "본가", "친정", "시댁", "고향"))
 _BECOMING = ("아지", "어지", "해지")
 _BODILY = frozenset(("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시"))
 _DISTRIBUTED = ("끼리", "씩", "마다", "째")
@@ -76,7 +81,9 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
             edits.append(Edit(eojeol.end, eojeol.end, "는"))
         if not (eojeol.is_bare_noun or eojeol.is_count):
             continue
-        edit = _subject(phrase, index) or _particle(phrase, index)
+        edit = _subject(phrase, index) or _titled(phrase, index) or _particle(phrase, index)
+        if edit is not None and edit.text == "에" and _time_follows(phrase, index):
+            continue
         if edit is not None and edit.start not in placed:
             edits.append(edit)
         found = phrase.count_after(index)
@@ -91,6 +98,8 @@ def _subject(phrase: Phrase, index: int) -> Edit | None:
     if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"}):
         return None
     after = phrase.eojeols[index + 1]
+    if _did_then(phrase, index):
+        return Edit(person.end, person.end, particle_after(person.text, "이"))
     says = after.text[0] in _QUOTATION and any(morph.form in _SAYING for morph in phrase.morphs)
     later = [morph for morph in phrase.morphs if morph.start >= person.end]
     taken = any(morph.base == "JKS" for morph in later) or any(morph.base == "ETM" for morph in later)
@@ -98,6 +107,42 @@ def _subject(phrase: Phrase, index: int) -> Edit | None:
     says = says or phrase.morphs[-1].form in _HEARSAY
     felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
     return Edit(person.end, person.end, particle_after(person.text, "이")) if says or honoured or felt else None
+
+
+def _time_follows(phrase: Phrase, index: int) -> bool:
+    """저녁 개인정비시간에: only the last of two times takes 에."""
+    after = phrase.eojeols[index + 1]
+    is_time = any(morph.form in _CLOCK for morph in after.morphs)
+    return phrase.eojeols[index].text in TIMES and is_time and after.last.base == "JKB"
+
+
+def _titled(phrase: Phrase, index: int) -> Edit | None:
+    """책 '모순' 다 읽음 -> 책 '모순'을 …"""
+    after = phrase.eojeols[index + 1]
+    target = _verb_after(phrase, index + 2)
+    if after.text[0] not in _QUOTATION or after.morphs[-1].tag not in {"SSC", "SW", "SS"} or target is None:
+        return None
+    if target.morphs[0].form not in {"읽", "보", "듣", "부르", "쓰", "끝내", "빌리", "사"}:
+        return None
+    return Edit(after.end, after.end, particle_after(after.text, "을"))
+
+
+def _did_then(phrase: Phrase, index: int) -> bool:
+    """애기 새벽 3시에 깨서: a person, a time or a manner, and what the person did."""
+    between = 0
+    for eojeol in phrase.eojeols[index + 1 :]:
+        if _is_adverbial(eojeol):
+            between += 1
+            continue
+        first = eojeol.morphs[0]
+        does = first.base in {"VV", "VA"} or any(morph.base in {"XSV", "XSA", "VCP"} for morph in eojeol.morphs)
+        return bool(between) and does and first.form not in _TAKES_PERSON
+    return False
+
+
+def _is_adverbial(eojeol: Eojeol) -> bool:
+    timed = eojeol.text in TIMES or eojeol.morphs[0].tag in {"SN", "W_SERIAL"}
+    return timed or eojeol.last.base in {"MAG", "JKB"}
 
 
 def _particle(phrase: Phrase, index: int) -> Edit | None:
@@ -112,6 +157,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     choices = _choices(noun, count, target.morphs[0])
     if choices and any(morph.base == "VX" and morph.form == "지" for morph in target.morphs):
         choices = ("이",)  # 자세 좋아졌다
+    if choices and len(target.morphs) > 1 and target.morphs[1].base == "XSA":
+        choices = ("이",)  # 세상 따뜻했다
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
         choices = tuple(choice for choice in choices if choice not in taken)
@@ -181,17 +228,28 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     """Return the particles that a verb leaves to a noun that names no time."""
     if verb.form in {"지", "이기"} and noun.text.endswith("전"):
         return ("에서",)
+    fixed = FIXED.get(noun.text)
+    if fixed is not None and fixed[1] == verb.form and fixed[0]:
+        return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
+    if verb.form in kinds.GOINGS and (noun.last.form in PEOPLE or noun.last.form in {"팀", "님", "씨"}):
+        return ("이",)
+    if verb.base == "NNG" and (verb_of_kind(noun.text) or _ANY).stem == "가":
+        return ("에서",)
+    if verb.form == "오" and noun.text in _HOMES:
+        return ("에",)
     becomes = verb.base == "VV" and len(verb.form) > 1 and verb.form.endswith(_BECOMING)
     if verb.form in _HAPPENS or becomes or (noun.text in kinds.BODY and verb.form in _BODILY):
         return ("이",)
     if verb.form in _MOTION and (noun.last.tag == "SL" or (verb_of_kind(noun.text) or _ANY).stem == "가"):
         return ("에",)
+    if verb.base == "VA" and verb.form in _PLACED and (verb_of_kind(noun.text) or _ANY).stem == "가":
+        return ("이", "에")
     return _CORE if noun.last.tag == "SL" else _choices_by(verb)
 
 
 def _choices_by(verb: Morph) -> tuple[str, ...]:
     if verb.base == "VA":
-        return ("이", "에") if verb.form in _PLACED else ("이",)
+        return ("이",)
     return tuple(choice for choice in _CHOICES if choice != "과" or verb.form in _MUTUAL)
 
 

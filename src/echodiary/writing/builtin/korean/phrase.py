@@ -39,7 +39,7 @@ class Eojeol:
             return True
         called = self.last.form in _TITLES and self.morphs[0].base in {"NNP", "NNG"}
         return (self.last.base in _BARE or called) and all(
-            morph.base in _BARE | {"XPN", "SN", "NNB"} for morph in self.morphs
+            morph.base in _BARE | {"XPN", "SN", "NNB", "MM"} for morph in self.morphs
         )
 
     @property

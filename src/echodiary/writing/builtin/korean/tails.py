@@ -13,6 +13,7 @@ from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling
 
 _PLANNED = frozenset(("예정", "계획", "생각", "작정", "차례", "중", "상태"))  # they hold on
 _EATEN = Verb("을", "먹", "VV")
+_NAMED_FEELINGS = ("움", "픔", "쁨", "함", "림", "렘", "듦")
 _OWED = frozenset(("미안", "미안함", "고마움", "서운함"))  # 엄마 미안 -> 엄마에게 미안했다
 _BOUND = frozenset(("뻔", "듯", "줄", "만", "것"))
 _LINKING = frozenset(("랑", "이랑", "와", "과", "하고", "서", "에서", "에게", "한테"))
@@ -33,7 +34,7 @@ def read_tail(phrase: Phrase) -> NounReading | None:
 
 def _by_adverb(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
     """얼굴 퉁퉁 -> 얼굴이 퉁퉁 부었다, 결말 별로 -> 결말이 별로였다."""
-    told = kinds.TOLD_BY_ADVERB.get(last.text)
+    told = kinds.TOLD_BY_ADVERB.get(last.text) or (("하", "XSV") if _is_mimetic(last.text) else None)
     if told is None or not (before.is_bare_noun or before.last.base in {"JKS", "JX"}) or before.text in TIMES:
         return None
     subject = () if not before.is_bare_noun else (Edit(before.end, before.end, particle_after(before.text, "이")),)
@@ -47,6 +48,12 @@ def _by_adverb(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | No
     return saying(phrase.text, Verb("", stem, tag), *subject)
 
 
+def _is_mimetic(word: str) -> bool:
+    """Whether a word doubles itself as sounds and gestures do: 후덜덜, 두근두근."""
+    half = len(word) // 2
+    return len(word) > 2 and (word[-1] == word[-2] or (len(word) % 2 == 0 and word[:half] == word[half:]))
+
+
 def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
     """주차 어려움 -> 주차가 어려웠다, 아쉬움 -> 아쉬웠다, 자괴감 -> 자괴감이 들었다."""
     act = kinds.NOMINAL.get(last.text)
@@ -55,6 +62,8 @@ def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | 
         noun = before.is_bare_noun and before.text not in TIMES
         return said_of(phrase.text, before.end, (stem[0], stem[1]), particle if noun else "")
     adjective: Piece | None = kinds.ADJECTIVAL.get(last.text)
+    if adjective is not None and before is None and last.text.endswith(_NAMED_FEELINGS):
+        return saying(phrase.text, Verb("이", "크", "VA"))  # the word is kept as it was typed
     if adjective is None:
         felt = is_feeling(last.text) and (before is None or not before.is_bare_noun)
         return saying(phrase.text, Verb("이", "들", "VV")) if felt else None

@@ -27,11 +27,15 @@ from echodiary.writing.builtin.korean.particles import with_particles
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.saying import identity, saying
+from echodiary.writing.builtin.korean.spacing import parted
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 from echodiary.writing.request import SpeechLevel
 
 _HANGUL = re.compile(r"[가-힣]")
+_FIGURE = re.compile(r"(?a)^(?:[DdWw][-+])?[$€£¥+-]?\d[\w.,:/%'\"°+-]*$")  # 20km, 2:1, D-187
+_MEASURED = re.compile(r"(?a)^([가-힣]{1,8}) (\d[\w.,:/%'\"°+-]*)$")  # 페이스 5'40"
+_REPORTED_AT = re.compile(r"(?:시|분|요일|오전|오후|오늘|내일|님께|에게) 보고$")
 _TO_DO = re.compile(r"할 ?일|해야 ?할|목표|계획|투두|(?i:to-?do)")
 _SHORT_FORMS = (
     (re.compile(r"(?<!\S)(?:넘|넘넘)(?=\s)"), "너무"),
@@ -107,11 +111,14 @@ def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
 
 def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
     text = _spelled_out(fragment.text)
+    if _FIGURE.match(text):
+        return Told(fragment, Kind.TOLD, text, clause=identity(text).clause)
     if not _HANGUL.search(text):
         is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > _LONGEST_LISTED
         return Told(fragment, Kind.QUOTED if is_sentence else Kind.LISTED, text)
     if len(text) > _LONGEST_ANALYSED:
         return Told(fragment, Kind.QUOTED, text)
+    text = parted(text)
     morphs = without_marks(morphs_of(text))
     found = (planned(text, morphs), False) if planning and ends_with_task(morphs) else None
     found = found or _keyed_list(text, may_guess=may_guess)
@@ -140,9 +147,14 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
     if quoted is not None:
         return quoted, False
     phrase = Phrase.of(text, morphs)
+    if _REPORTED_AT.search(text):  # the noun 보고, not 보다
+        return saying(text, Verb("을", "하", "VV")).clause, False
     clause = read_clause(text, morphs)
     if clause is not None:
         return honouring(with_particles(clause, phrase), morphs), False
+    measured = _MEASURED.match(text)
+    if measured is not None and morphs and morphs[-1].base not in _NOUNISH:
+        return identity(f"{with_particle(measured[1], '은')} {measured[2]}").clause, False
     partial = _partial(text, morphs) if may_guess else None
     if partial is not None:
         return with_particles(partial, phrase), True

@@ -9,6 +9,7 @@ from echodiary.writing.builtin.korean.lexicon import TIMES
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.telling import Kind, Told
+from echodiary.writing.builtin.reading import quoted_spans
 
 _LONGEST = 20  # characters
 _MOST_KEYWORDS = 3
@@ -48,6 +49,8 @@ def _candidates(item: Told) -> list[tuple[int, str]]:
 def _fitting(candidate: tuple[int, str]) -> tuple[int, str]:
     """Drop words from the front of a title that is too long."""
     good, title = candidate
+    if quoted_spans(title):
+        return candidate  # a quotation is not cut
     if len(title) > _LONGEST and (rest := _JOINED.sub("", title)) != title:
         good, title = good - 1, rest
     while len(title) > _LONGEST and title.count(" ") > 1:

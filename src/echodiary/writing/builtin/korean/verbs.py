@@ -101,6 +101,7 @@ _KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
     (kinds.FOODS, kinds.FOOD_ENDS, Verb("을", "먹", "VV", guessed=True)),
     (kinds.PLACES, kinds.PLACE_ENDS, Verb("에", "가", "VV", guessed=True)),
     (kinds.BOUGHT, (), Verb("을", "사", "VV", guessed=True)),
+    (kinds.WORN, (), Verb("을", "입", "VV", guessed=True)),
     (kinds.ARISES, (), Verb("이", "생기", "VV", guessed=True)),
 )
 _FELT = Verb("이", "들", "VV")

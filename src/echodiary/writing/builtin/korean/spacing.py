@@ -1,0 +1,62 @@
+"""Words that were typed without the space between them, parted: 못먹음, 영화봄, 살것같음. No letter changes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
+from echodiary.writing.builtin.reading import quoted_spans
+
+_NEGATIONS = frozenset(("안", "못"))
+_PREDICATES = frozenset(("VV", "VA", "VX"))
+_DEPENDENT = frozenset(("것", "거", "게", "걸", "수", "줄", "지", "중", "듯", "뻔", "적", "채", "만큼", "바", "때"))
+_AFTER_DEPENDENT = frozenset((("것", "같"), ("거", "같"), ("수", "있"), ("수", "없")))
+_LIKE_SUFFIXES = frozenset(("하", "되", "시키", "당하", "드리", "받", "나"))  # they stay with their noun
+_PARTED = frozenset(
+    ("눈물", "땀", "쥐", "열", "소리", "콧물", "냄새", "고장", "짜증", "겁", "화", "칭찬", "선물", "용돈", "월급")
+)
+_OF_TIME = frozenset(("중", "때"))
+_OUGHT = frozenset(("어야", "아야", "여야"))
+# Verbs that a noun before them makes one word with: 앞서다, 힘쓰다.
+_WHOLE = frozenset(("앞서", "힘쓰", "애쓰", "눈뜨", "철들", "멍때리", "손대", "맛보", "본받", "값지", "빛나", "겁나"))
+
+
+def parted(text: str) -> str:
+    """Return the text with the spaces that its grammar wants, outside of quotations."""
+    quotes = quoted_spans(text)
+    places = [
+        second.start
+        for first, second in pairwise(morphs_of(text))
+        if first.end == second.start
+        and _are_two_words(text, first, second)
+        and not any(start < second.start < end for start, end in quotes)
+    ]
+    for place in reversed(places):
+        text = f"{text[:place]} {text[place:]}"
+    return text
+
+
+def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
+    kinds = first.base, second.base
+    if first.base == "MAG" and first.form in _NEGATIONS:
+        return second.base in _PREDICATES | {"NNG"}
+    if kinds in {("EC", "VX"), ("EC", "VV")}:
+        wish = first.form == "고" and second.form == "싶"
+        duty = first.form in _OUGHT and second.form in {"하", "되"}
+        change = first.form == "게" and second.form == "되"
+        return wish or duty or change
+    if first.base == "ETM":
+        return second.base in {"NNB", "NNG"} and second.form in _DEPENDENT
+    if first.base == "NNB":
+        return second.base == "VA" and (first.form, second.form) in {
+            ("것", "같"),
+            ("거", "같"),
+            ("수", "있"),
+            ("수", "없"),
+        }
+    if second.base in {"NNB", "NNG"} and second.form in _OF_TIME and first.base in {"NNG", "SN"}:
+        return text[second.end : second.end + 1] in {"", " ", "에", "이", "인"}
+    noun = first.base in {"NNG", "NNP", "SL"} and second.base in {"VV", "VA"}
+    if second.form in _LIKE_SUFFIXES and first.form not in _PARTED:
+        return False
+    return noun and first.form + second.form not in _WHOLE
