@@ -6,20 +6,17 @@ from typing import Any
 
 import pytest
 
+from echodiary.writing.builtin.korean.closings import CLOSINGS
 from echodiary.writing.builtin.korean.layout import restyled
+from echodiary.writing.builtin.korean.openings import OPENINGS
 from echodiary.writing.builtin.korean.phonology import with_particle
-from echodiary.writing.builtin.korean.phrases import (
-    CLOSINGS,
-    LONGER_CLOSINGS,
-    NOTHING,
-    OPENINGS,
-    REFLECTIONS,
-)
+from echodiary.writing.builtin.korean.phrases import NOTHING
+from echodiary.writing.builtin.korean.reflections import REFLECTIONS
 from echodiary.writing.request import SpeechLevel
 
-PHRASES = [
-    phrase for table in (OPENINGS, CLOSINGS, LONGER_CLOSINGS) for options in table.values() for phrase in options
-] + [*REFLECTIONS, NOTHING]
+PHRASES = [line for table in (OPENINGS, CLOSINGS, REFLECTIONS) for lines in table.values() for line in lines] + [
+    NOTHING
+]
 
 
 @pytest.mark.parametrize(

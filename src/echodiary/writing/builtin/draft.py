@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from echodiary.writing.events import SentenceProvenance
 
@@ -21,6 +21,10 @@ class Sentence:
     added: bool = False
     guessed: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+
+    def ending_in(self, sign: str) -> Sentence:
+        """Return the sentence with a sign after it."""
+        return replace(self, text=f"{self.text} {sign}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Last lines of the writer's own; keys as in `openings`. After a comma in the key: "long", for long drafts.
 
-`LESSONS` and `CHEERING` name lines that resolve or console: a persona may forbid either.
+`LESSONS` and `CHEERING` name lines that resolve or console, `ASKING` those that ask: a persona may forbid any.
 """
 
 from __future__ import annotations
+
+from echodiary.writing.builtin.english.closings_of_tones import OF_TONES
 
 CLOSINGS: dict[str, tuple[str, ...]] = {
     "joy": (
@@ -77,18 +79,18 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
     "mixed,long": (
         "The good and the bad stood side by side, and I suppose that is what a real day is like.",
         "I will leave the harder part here on the page and try to take the better part with me.",
-        "If I had to give the day a colour, I would need at least two, and I would want to keep both.",
+        "If I had to give the day a colour, I would need more than one, and I would want to keep them all.",
         "I cannot say that it was a good day or a bad one, only that all of it belongs on this page.",
     ),
     "calm,long": (
         "Nothing about it has to be special for me to be glad, one day, that I wrote it down.",
         "Days like this fade quickly, so I am keeping the pieces of it here while they are fresh.",
-        "It is only when I write a day down that I notice how much fits between morning and night.",
+        "It is only when I write a day down that I notice how much fits into it.",
         "Perhaps I will read this in a year and wonder how so ordinary a day could feel so close.",
     ),
     "joy/casual": (
         "Honestly, more of this please.",
-        "Ten out of ten, would do again.",
+        "Full marks, would do again.",
         "Still grinning.",
         "I'm keeping this one.",
     ),
@@ -126,7 +128,7 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
     ),
     "weary,long/casual": (
         "I'd write more but my eyes keep closing, so you'll have to make do with this.",
-        "If anyone needs me I'll be asleep, and I'm not taking questions until morning.",
+        "If anyone needs me I'll be asleep, and I'm not taking questions for a while.",
     ),
     "mixed,long/casual": (
         "Some of it I'd do again and some of it I really wouldn't, so call it a draw.",
@@ -179,67 +181,13 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
         "I am content with that.",
         "There, now you know all of it.",
     ),
-    "dry": ("That was that.", "End of report.", "The day is filed.", "No further comment."),
-    "cynical": (
-        "Could have been worse, and probably will be.",
-        "I will try to contain my excitement.",
-        "Anyway, the world kept turning.",
-        "Naturally, nobody is giving out medals.",
-    ),
-    "sentimental": (
-        "I am pressing this day between the pages like a leaf.",
-        "I wish days knew how to stay.",
-        "My heart is a little fuller than the page.",
-        "I will miss this day before I have even left it.",
-    ),
-    "cheerful": (
-        "On to the next one!",
-        "Not bad at all!",
-        "High five to me!",
-        "What a thing to have a day!",
-    ),
-    "gentle": (
-        "Now it can be quiet.",
-        "I am letting the day rest.",
-        "There is no hurry to make sense of it.",
-        "The day can close now.",
-    ),
-    "thankful": (
-        "I am thankful for what there was.",
-        "Even the small things count.",
-        "There was enough, and that is plenty.",
-        "A quiet thank-you to the day.",
-    ),
-    "dry,long": (
-        "There is nothing to add to that, and so I am not going to add anything to it.",
-        "That is the complete account, and it can stand here without any comment of mine.",
-    ),
-    "cynical,long": (
-        "If there was a deeper meaning in any of it, it was kind enough not to bother me.",
-        "I would draw a conclusion, but in my experience the days do not read them anyway.",
-    ),
-    "sentimental,long": (
-        "Years from now I would like to open this page and find that the light in it has not faded.",
-        "I wish I could keep more than words of it, but words are what I have, and I hold them close.",
-    ),
-    "cheerful,long": (
-        "If the days ahead are half as good to write about, this diary is going to be a happy one!",
-        "I am putting the pen down now, but I can promise that I am doing it in the best of spirits!",
-    ),
-    "gentle,long": (
-        "There is no need to make more of it than it was, and so I let it settle quietly here.",
-        "I read it over once more, slowly, and then I let the day go without asking anything of it.",
-    ),
-    "thankful,long": (
-        "When I count what the day gave me, even the small things, I find that I am not poor at all.",
-        "I would like to get better at saying thank you for days, and this page is where I practise it.",
-    ),
+    **OF_TONES,
     "rain": ("I like how the rain makes a page feel warmer.", "Let it rain, the page is dry."),
     "snow": ("Everything sounds softer when it snows.", "I hope the snow keeps the day a little longer."),
     "sun": ("I am keeping some of the light for later.", "A little sun goes a long way."),
     "spring": ("Things are growing, and I am trying to as well.", "It is a season for beginnings."),
     "summer": ("It is the season for staying up a little.", "I am in no hurry to turn off the light."),
-    "autumn": ("The evenings are good for this.", "I am gathering days like leaves."),
+    "autumn": ("It is a good season for this.", "I am gathering days like leaves."),
     "winter": ("It is a good night for a warm blanket.", "The dark comes early, but the page is warm."),
     "start-of-week": ("The rest of the week can come.", "One day down, and the week is young."),
     "end-of-week": ("The week can close its door now.", "I am ready for slower days."),
@@ -270,6 +218,7 @@ REFLECTIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 LESSONS = frozenset((
+    *OF_TONES["lesson"],
     "I will try to be a little kinder to myself.",
     "I hope it will feel lighter after a night's sleep.",
     "Not everything has to be solved tonight, and I will try to believe that while I fall asleep.",
@@ -287,3 +236,4 @@ CHEERING = frozenset((
     "The good part gets the last word.",
     "Maybe it'll be a funny story at some point, but I'm definitely not there yet.",
 ))  # fmt: skip
+ASKING = frozenset(line for lines in CLOSINGS.values() for line in lines if line.endswith("?") or "wonder" in line)

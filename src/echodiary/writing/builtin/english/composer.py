@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.choosing import Chooser
+from echodiary.writing.builtin.day import Day, Mood
 from echodiary.writing.builtin.draft import Draft, Sentence
-from echodiary.writing.builtin.english.additions import Day, Mood, additions
+from echodiary.writing.builtin.english.additions import additions, weather_of
 from echodiary.writing.builtin.english.frames import NOTHING
 from echodiary.writing.builtin.english.item import Item
 from echodiary.writing.builtin.english.items import items_of
@@ -39,7 +40,8 @@ def compose(request: WritingRequest) -> Draft:
         links=request.fidelity is not Fidelity.FACTS,
         ordered=request.memo.kind is MemoKind.TEXT,
     )
-    day = Day(request.entry_date, _mood(items, reading.cheer), frozenset[str]().union(*(item.words for item in items)))
+    words = frozenset[str]().union(*(item.words for item in items))
+    day = Day(request.entry_date, _mood(items, reading.cheer), weather_of(words))
     opening, closing = additions(day, manner, chooser, fidelity=request.fidelity, length=request.length)
     body = lay_out(items, style, opened=bool(opening))
     closing = _signed(closing, manner)

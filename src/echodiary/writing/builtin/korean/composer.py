@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from echodiary.writing.builtin.choosing import Chooser
+from echodiary.writing.builtin.day import Day
 from echodiary.writing.builtin.draft import Draft, Sentence
+from echodiary.writing.builtin.korean.additions import Additions, signed
 from echodiary.writing.builtin.korean.layout import lay_out, restyled
-from echodiary.writing.builtin.korean.moods import mood_of
-from echodiary.writing.builtin.korean.phrases import (
-    CLOSINGS,
-    LONGER_CLOSINGS,
-    NOTHING,
-    OPENINGS,
-    REFLECTIONS,
-    Mood,
-)
+from echodiary.writing.builtin.korean.manner import manner_of
+from echodiary.writing.builtin.korean.moods import lightened, mood_of
+from echodiary.writing.builtin.korean.phrases import NOTHING
 from echodiary.writing.builtin.korean.style import Style
-from echodiary.writing.builtin.korean.telling import Kind, tell
+from echodiary.writing.builtin.korean.telling import Kind, Told, tell
 from echodiary.writing.builtin.korean.title import title_of
+from echodiary.writing.builtin.korean.voicing import Voicing
+from echodiary.writing.builtin.korean.weather import weather_of
 from echodiary.writing.builtin.layout import paragraphs
 from echodiary.writing.builtin.reading import read_memo
 from echodiary.writing.request import Fidelity, Length, WritingRequest
@@ -31,8 +30,11 @@ def compose(request: WritingRequest) -> Draft:
     reading = read_memo(request.memo)
     memo = request.memo.as_text()
     items = tell(reading.fragments, may_guess=request.fidelity is not Fidelity.FACTS)
+    items = [replace(item, polarity=lightened(item.polarity, item.forms, reading.cheer)) for item in items]
+    manner = manner_of(request.voice)
     may_add = request.fidelity is not Fidelity.FACTS
-    style = Style(request.voice.speech_level, request.length, Chooser(memo, request.seed), may_add)
+    length = Length.SHORT if manner.character.one_line else request.length
+    style = Style(manner.level, length, Chooser(memo, request.seed), may_add, Voicing(manner, may_add=may_add))
     if not items:
         words = tuple(memo.split())
         nothing = Sentence(restyled(NOTHING, style.level), rests_on=words)
@@ -40,34 +42,19 @@ def compose(request: WritingRequest) -> Draft:
     title = title_of(items, memo)
     if all(item.fragment.keyword for item in items):
         items = sorted(items, key=lambda item: item.kind is not Kind.TOLD)
+    day = _day(request, items, reading.cheer)
+    additions = Additions(request, day, manner, style)
+    opening = additions.opening()
     body = lay_out(items, style)
-    mood = mood_of(
-        [item.polarity for item in items],
-        reading.cheer,
-        frozenset[str]().union(*(item.forms for item in items)),
-    )
-    opening, closing = _additions(request, style, mood)
-    return Draft(title, _in_paragraphs(opening, body, closing, request.length))
+    parts = _in_paragraphs(opening, body, additions.closing(), length)
+    return Draft(title, signed(parts, manner.picture(day.mood)))
 
 
-def _additions(request: WritingRequest, style: Style, mood: Mood) -> tuple[list[Sentence], list[Sentence]]:
-    """Return what comes before and after the memo's own sentences."""
-    opening: list[str] = []
-    closing: list[str] = []
-    pick = style.chooser.pick
-    last = (LONGER_CLOSINGS if request.length is Length.LONG else CLOSINGS)[mood]
-    if request.fidelity is Fidelity.RICH:
-        opening.append(pick(OPENINGS[mood], "opening"))
-        if request.length is Length.LONG:
-            closing.append(pick(REFLECTIONS, "reflection"))
-        closing.append(pick(last, "closing"))
-    elif request.fidelity is Fidelity.NATURAL and request.length is not Length.SHORT:
-        closing.append(pick(last, "closing"))
-    return _added(opening, style), _added(closing, style)
-
-
-def _added(templates: Sequence[str], style: Style) -> list[Sentence]:
-    return [Sentence(restyled(template, style.level), added=True) for template in templates]
+def _day(request: WritingRequest, items: Sequence[Told], cheer: int) -> Day:
+    words = frozenset[str]().union(*(item.forms for item in items))
+    mood = mood_of([item.polarity for item in items], cheer, words)
+    weather = weather_of(item.fragment.text for item in items if not item.is_future)
+    return Day(request.entry_date, mood, weather)
 
 
 def _in_paragraphs(

@@ -29,11 +29,12 @@ _EXCLAIMED = re.compile(r"[?!]$|(?:냐|나|까|니|지|네|구나|다니|ㄹ까|
 
 def restyled(template: str, level: SpeechLevel) -> str:
     """Return a sentence written in -다 form at a speech level, full stop included."""
-    return _template(template).told(level) + "."
+    return phrase(template).told(level) + "."
 
 
-@lru_cache(maxsize=256)
-def _template(template: str) -> Clause:
+@lru_cache(maxsize=1024)
+def phrase(template: str) -> Clause:
+    """Return a sentence written in -다 form as a clause that can be told at any level."""
     body = template.rstrip(".")
     clause = read_clause(body, morphs_of(body))
     if clause is None:
