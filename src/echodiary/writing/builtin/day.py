@@ -19,7 +19,7 @@ Pools = Mapping[str, Sequence[str]]
 _FRIDAY = 4
 _SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn",
             "autumn", "winter")  # fmt: skip
-_TONE_WEIGHT = 4  # to one of the mood's own lines
+_TONE_WEIGHT = 8  # to one of the mood's own lines
 _WEATHER_IN = 3  # one in so many
 _DATE_IN = 8
 

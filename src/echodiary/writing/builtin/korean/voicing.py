@@ -76,6 +76,8 @@ class Voicing:
         for tone in self._manner.character.tones:
             for_felt, for_good = _ASIDES.get(tone, ("", ""))
             word = (for_felt if felt else "") or (for_good if item.polarity > 0 else "")
+            if word.startswith("고맙") and "주" not in item.forms:
+                continue  # thanks are for what somebody gave
             if word and not item.text.startswith(word.strip(" ,")):
                 self._asided = True
                 return word
