@@ -33,12 +33,18 @@ async def test_keywords_become_chips_a_draft_versions_and_an_entry(resident: Res
     first = await working_text(page)
     for word in KEYWORDS[seat.locale].split(", "):
         assert word in first
-    added = page.locator("mark[data-added]").first
+    added = page.locator("mark[data-mark=added]").first
     sentence = await added.inner_text()
     await added.click()
     await expect(page.locator("textarea.edit")).not_to_have_value(first)
     assert sentence.strip() not in await working_text(page)
     dropped = await working_text(page)
+    guessed = page.locator("mark[data-mark=guessed]").first
+    sentence = await guessed.inner_text()
+    await guessed.click()
+    assert sentence.strip() not in await working_text(page)
+    await page.locator(".toasts button").last.click()
+    await expect(page.locator("textarea.edit")).to_have_value(dropped)
     await stored(resident, page, working_text=dropped)
 
     await page.locator('[name="wish"][value="shorter"]').click()

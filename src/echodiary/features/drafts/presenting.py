@@ -9,7 +9,7 @@ from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.books.domain import Book
 from echodiary.features.drafts import wording
 from echodiary.features.drafts.domain import Draft, DraftOptions, DraftStatus, Version, VersionKind
-from echodiary.features.drafts.marked_text import Piece, marked_paragraphs
+from echodiary.features.drafts.marked_text import Mark, Piece, marked_paragraphs
 from echodiary.features.drafts.memo_form import text_of
 from echodiary.features.drafts.views import (
     BookLine,
@@ -190,7 +190,7 @@ def paper_of(draft: Draft, versions: Sequence[Version], typed: Typed = NOTHING_T
         title=typed.title if typed.title is not None else draft.working_title or proposed,
         title_proposed=proposed,
         text=text,
-        paragraphs=marked_paragraphs(text, added_in(at)),
+        paragraphs=marked_paragraphs(text, marks_in(at)),
         mode=None if text.strip() else "edit",
         partial=at is not None and at.kind is VersionKind.PARTIAL and not edited,
         can_rewrite=bool(versions),
@@ -206,9 +206,12 @@ def proposed_title(versions: Sequence[Version]) -> str:
     return next((version.title for version in reversed(versions) if version.title), "")
 
 
-def added_in(version: Version | None) -> list[str]:
-    """The sentences of a version that its memo does not hold."""
-    return [sentence.text for sentence in version.provenance if sentence.added] if version else []
+def marks_in(version: Version | None) -> dict[str, Mark]:
+    """The sentences of a version that its memo does not hold, and those whose verb was guessed."""
+    if version is None:
+        return {}
+    marks: dict[str, Mark] = {sentence.text: "guessed" for sentence in version.provenance if sentence.guessed}
+    return marks | {sentence.text: "added" for sentence in version.provenance if sentence.added}
 
 
 def version_bar(draft_id: UUID, number: int, count: int) -> VersionBarView:
@@ -245,7 +248,7 @@ def _stream(room: Room, draft: Draft, said: Said) -> StreamView:
     return StreamView(
         url=f"/api/v1{home_of(draft.id)}/stream",
         after=said.last,
-        paragraphs=tuple((Piece(line, added=False),) if line else () for line in said.text.split("\n")),
+        paragraphs=tuple((Piece(line),) if line else () for line in said.text.split("\n")),
         heading=_("%(name)s is writing") % {"name": name},
         refresh_seconds=REFRESH_SECONDS,
     )

@@ -14,7 +14,7 @@ from echodiary.features.drafts.marked_text import marked_paragraphs
 from echodiary.features.drafts.pages.press import Press, PressDep
 from echodiary.features.drafts.pages.pressed import pressed
 from echodiary.features.drafts.pages.write import RoomDep
-from echodiary.features.drafts.presenting import Room, added_in, home_of, version_bar
+from echodiary.features.drafts.presenting import Room, home_of, marks_in, version_bar
 from echodiary.features.drafts.service import editing, saving
 from echodiary.features.drafts.views import ButtonView, VersionPageView
 from echodiary.web import formats
@@ -85,7 +85,7 @@ def _view(room: Room, draft: Draft, version: Version) -> VersionPageView:
         heading=wording.heading_of(version, edited=False),
         facts=_facts(room, version),
         instruction=version.instruction,
-        paragraphs=marked_paragraphs(version.text, added_in(version)),
+        paragraphs=marked_paragraphs(version.text, marks_in(version)),
         differences=parts,
         same=same,
         on_desk=same and not draft.edited and draft.working_version == version.number,

@@ -34,7 +34,7 @@ class Sentence:
     """A piece of text, as the paper's macros take it."""
 
     text: str
-    added: bool = False
+    mark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

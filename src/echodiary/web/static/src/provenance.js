@@ -1,5 +1,5 @@
-// [data-paper]: reading and editing one text. Holds .read (paragraphs with <mark data-added>), textarea.edit (the working copy),
-// and may hold [data-note] with [data-drop-all]. A button [data-edit] in the same <article> switches to editing; so does a tap on the text.
+// [data-paper]: reading and editing one text. Holds .read (paragraphs with <mark data-mark="added"> and "guessed"), textarea.edit (the
+// working copy), and may hold [data-note="added"] with [data-drop-all] and [data-note="guessed"]. A button [data-edit] in the same <article> switches to editing; so does a tap on the text.
 // data-mode="edit" begins with editing.
 // A tap on a marked sentence drops it; a toast takes that back. The textarea is what is saved: every change goes through its `input` event.
 import { splitParagraphs, withoutSentence } from "./sentences.js";
@@ -9,9 +9,9 @@ export function connect(paper) {
   const read = paper.querySelector(".read");
   const area = paper.querySelector("textarea.edit");
   if (!read || !area) return;
-  const note = paper.querySelector("[data-note]");
+  const notes = [...paper.querySelectorAll("[data-note]")];
   const button = paper.closest("article")?.querySelector("[data-edit]");
-  const added = [...read.querySelectorAll("[data-added]")].map((mark) => mark.textContent.trim());
+  const marks = [...read.querySelectorAll("[data-mark]")].map((mark) => [mark.textContent.trim(), mark.dataset.mark]);
 
   const setText = (value) => {
     area.value = value;
@@ -19,13 +19,13 @@ export function connect(paper) {
   };
   const render = () => {
     read.replaceChildren(
-      ...splitParagraphs(area.value, added).map((pieces) => {
+      ...splitParagraphs(area.value, marks).map((pieces) => {
         const paragraph = document.createElement("p");
-        paragraph.append(...pieces.map((piece) => (piece.added ? markOf(piece.text) : piece.text)));
+        paragraph.append(...pieces.map((piece) => (piece.mark ? markOf(piece) : piece.text)));
         return paragraph;
       }),
     );
-    if (note) note.hidden = !read.querySelector("[data-added]");
+    for (const note of notes) note.hidden = !read.querySelector(`[data-mark="${note.dataset.note}"]`);
   };
   const change = (value, message) => {
     const before = area.value;
@@ -40,13 +40,13 @@ export function connect(paper) {
     });
   };
   const drop = (mark) => {
-    const same = [...read.querySelectorAll("[data-added]")].filter((other) => other.textContent === mark.textContent);
+    const same = [...read.querySelectorAll("[data-mark]")].filter((other) => other.textContent === mark.textContent);
     change(withoutSentence(area.value, mark.textContent, same.indexOf(mark)), text("dropped"));
-    (read.querySelector("[data-added]") ?? button ?? paper).focus?.({ preventScroll: true });
+    (read.querySelector("[data-mark]") ?? button ?? paper).focus?.({ preventScroll: true });
   };
   const dropAll = () => {
     let value = area.value;
-    for (const mark of read.querySelectorAll("[data-added]")) value = withoutSentence(value, mark.textContent, 0);
+    for (const mark of read.querySelectorAll('[data-mark="added"]')) value = withoutSentence(value, mark.textContent, 0);
     change(value, text("dropped_all"));
   };
   const setMode = (mode) => {
@@ -65,12 +65,12 @@ export function connect(paper) {
   };
 
   read.addEventListener("click", (event) => {
-    const mark = event.target.closest("[data-added]");
+    const mark = event.target.closest("[data-mark]");
     if (mark) return drop(mark);
     if (String(getSelection()) === "") edit(offsetAt(read, event));
   });
   read.addEventListener("keydown", (event) => {
-    if (!event.target.matches("[data-added]") || !["Enter", " "].includes(event.key)) return;
+    if (!event.target.matches("[data-mark]") || !["Enter", " "].includes(event.key)) return;
     event.preventDefault();
     drop(event.target);
   });
@@ -79,18 +79,18 @@ export function connect(paper) {
     setMode("read");
     (button ?? read).focus();
   });
-  note?.querySelector("[data-drop-all]")?.addEventListener("click", dropAll);
+  paper.querySelector("[data-drop-all]")?.addEventListener("click", dropAll);
   button?.addEventListener("click", () => (paper.dataset.mode === "edit" ? setMode("read") : edit(area.value.length)));
   // Text brought back from this device comes in from outside: show it.
   area.addEventListener("echodiary:replaced", render);
   setMode(paper.dataset.mode ?? "read");
-  if (added.length) announce(note?.querySelector("span")?.textContent.trim() ?? "");
+  if (marks.length) announce(notes.map((note) => note.querySelector("span").textContent.trim()).join(" "));
 }
 
-function markOf(sentence) {
+function markOf(piece) {
   const mark = document.createElement("mark");
-  mark.dataset.added = "";
-  mark.textContent = sentence;
+  mark.dataset.mark = piece.mark;
+  mark.textContent = piece.text;
   mark.setAttribute("role", "button");
   mark.tabIndex = 0;
   mark.title = text("drop");

@@ -1,23 +1,23 @@
 // Text as pieces: pure functions for the paper and the stream.
 
-/** Paragraphs (one a line) as pieces {text, added}; `added` sentences are found by their exact text, each as often as it stands. */
-export function splitParagraphs(text, added) {
-  const sentences = [...new Set(added.map((one) => one.trim()).filter(Boolean))].sort((a, b) => b.length - a.length);
+/** Paragraphs (one a line) as pieces {text, mark}. `marks`: [sentence, mark] pairs, found by their exact text, each as often as it stands. */
+export function splitParagraphs(text, marks) {
+  const sentences = [...new Map(marks.map(([one, mark]) => [one.trim(), mark]).filter(([one]) => one))].sort((a, b) => b[0].length - a[0].length);
   return text.split("\n").map((line) => {
-    let pieces = [{ text: line, added: false }];
-    for (const sentence of sentences) pieces = pieces.flatMap((piece) => (piece.added ? [piece] : cut(piece.text, sentence)));
+    let pieces = [{ text: line, mark: "" }];
+    for (const [sentence, mark] of sentences) pieces = pieces.flatMap((piece) => (piece.mark ? [piece] : cut(piece.text, sentence, mark)));
     return pieces.filter((piece) => piece.text !== "");
   });
 }
 
-function cut(text, sentence) {
+function cut(text, sentence, mark) {
   const pieces = [];
   let from = 0;
   for (let at = text.indexOf(sentence); at !== -1; at = text.indexOf(sentence, from)) {
-    pieces.push({ text: text.slice(from, at), added: false }, { text: sentence, added: true });
+    pieces.push({ text: text.slice(from, at), mark: "" }, { text: sentence, mark });
     from = at + sentence.length;
   }
-  pieces.push({ text: text.slice(from), added: false });
+  pieces.push({ text: text.slice(from), mark: "" });
   return pieces;
 }
 

@@ -3,20 +3,20 @@ import { test } from "node:test";
 import { splitParagraphs, takeSentences, withoutSentence } from "../src/sentences.js";
 
 test("added sentences are found wherever they stand", () => {
-  assert.deepEqual(splitParagraphs("갔다. 좋았다.\n왔다. 좋았다.", ["좋았다."]), [
-    [{ text: "갔다. ", added: false }, { text: "좋았다.", added: true }],
-    [{ text: "왔다. ", added: false }, { text: "좋았다.", added: true }],
+  assert.deepEqual(splitParagraphs("갔다. 좋았다.\n왔다. 좋았다.", [["좋았다.", "added"], ["왔다.", "guessed"]]), [
+    [{ text: "갔다. ", mark: "" }, { text: "좋았다.", mark: "added" }],
+    [{ text: "왔다.", mark: "guessed" }, { text: " ", mark: "" }, { text: "좋았다.", mark: "added" }],
   ]);
 });
 
 test("a sentence inside a longer added one is not cut out of it", () => {
-  const [pieces] = splitParagraphs("비가 왔다. 어제는 비가 왔다.", ["비가 왔다.", "어제는 비가 왔다."]);
-  assert.deepEqual(pieces.filter((piece) => piece.added).map((piece) => piece.text), ["비가 왔다.", "어제는 비가 왔다."]);
+  const [pieces] = splitParagraphs("비가 왔다. 어제는 비가 왔다.", [["비가 왔다.", "added"], ["어제는 비가 왔다.", "added"]]);
+  assert.deepEqual(pieces.filter((piece) => piece.mark).map((piece) => piece.text), ["비가 왔다.", "어제는 비가 왔다."]);
 });
 
 test("the pieces of a text give the text again", () => {
   const text = "하나. 둘.\n\n셋.  넷. 하나.";
-  assert.equal(splitParagraphs(text, ["하나.", "넷."]).map((line) => line.map((piece) => piece.text).join("")).join("\n"), text);
+  assert.equal(splitParagraphs(text, [["하나.", "added"], ["넷.", "guessed"]]).map((line) => line.map((piece) => piece.text).join("")).join("\n"), text);
 });
 
 for (const [name, text, sentence, occurrence, expected] of [
