@@ -11,7 +11,9 @@ _NEGATIONS = frozenset(("안", "못"))
 _PREDICATES = frozenset(("VV", "VA", "VX"))
 _DEPENDENT = frozenset(("것", "거", "게", "걸", "수", "줄", "지", "중", "듯", "뻔", "적", "채", "만큼", "바", "때"))
 _AFTER_DEPENDENT = frozenset((("것", "같"), ("거", "같"), ("수", "있"), ("수", "없")))
-_LIKE_SUFFIXES = frozenset(("하", "되", "시키", "당하", "드리", "받", "나"))  # they stay with their noun
+_LIKE_SUFFIXES = frozenset(
+    ("하", "되", "시키", "당하", "드리", "받", "나", "대", "거리", "스럽", "롭", "답")
+)  # they stay with their noun
 _PARTED = frozenset(
     ("눈물", "땀", "쥐", "열", "소리", "콧물", "냄새", "고장", "짜증", "겁", "화", "칭찬", "선물", "용돈", "월급")
 )
