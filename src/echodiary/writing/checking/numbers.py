@@ -34,6 +34,10 @@ _UNITS = (
     "미터|그램|센티|리터|페이지|쪽|문제|포기|원|달러|유로|엔|퍼센트|프로|도|년|월|일|주|달|배|대|채|정거장|끼|접시|편|곡|문장|줄기|걸음|바퀴|세트|점|등|위|"
     "칸|평|kg|km|cm|mm|ml|g|m|l|%|℃"
 )
+# 이번, 일주, 사분: figures and units that are syllables of other words as well.
+_ALSO_SYLLABLES = frozenset("이일사오구만천")
+_ALSO_ENDINGS = frozenset(("번", "분", "일", "주", "대", "차", "개", "도", "곳"))
+_TOLD_BY_ONE = frozenset(("시간", "달"))  # an hour and a month are measures; one cup or one day counts nothing
 _DIGITS = re.compile(r"(?<![\w.])[-+]?\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _MIXED = re.compile(r"\d[\d,.]*\s?[만천백억](?:\s?\d[\d,.]*\s?[천백십]?)*(?:\s?\d+)?")
 _SINO_DIGIT = "[영공일이삼사오육칠팔구십백천만억]"
@@ -72,7 +76,7 @@ class Number:
 
 
 def numbers(text: str) -> list[Number]:
-    """Return the numbers of a text; "one", 한 and 첫 are none: they count nothing."""
+    """Return the numbers of a text; "one", 한 and 첫 are none, for they count nothing, but 한 시간 is."""
     found: list[Number] = []
     taken: list[tuple[int, int]] = []
     for number in (*_mixed(text), *_digits(text), *_korean(text), *_english(text)):
@@ -125,25 +129,22 @@ def _of_mixed(text: str) -> float:
 
 def _korean(text: str) -> Iterator[Number]:
     for match in _SINO_RUN.finditer(text):
-        if match.group(1) in {"이", "일", "사", "오", "구", "만", "천"} and match.group(2) in {
-            "번",
-            "분",
-            "일",
-            "주",
-            "대",
-            "차",
-            "개",
-            "도",
-            "곳",
-        }:
-            continue  # 이번, 일주, 사분…: words of their own
+        if _is_word_of_its_own(match.group(1), match.group()[len(match.group(1)) :]):
+            continue
         yield Number(_of_sino(match.group(1)), match.group().strip(), match.start(), match.end())
     for match in _NATIVE_RUN.finditer(text):
         value = _of_native(match.group(1))
-        if value > 1:
+        if value > 1 or (value == 1 and match.group(2) in _TOLD_BY_ONE):
             yield Number(value, match.group().strip(), match.start(), match.end())
     for match in _DAY_RUN.finditer(text):
         yield Number(_DAYS[match.group(1)], match.group(1), match.start(), match.end())
+
+
+def _is_word_of_its_own(figure: str, unit: str) -> bool:
+    """Whether what looks like a number and a unit is another word: 이번, 일주, 사분, 공원, 이 시간."""
+    if figure == "공" or (figure == "이" and unit.startswith(" ")):
+        return True
+    return figure in _ALSO_SYLLABLES and unit.strip() in _ALSO_ENDINGS
 
 
 def _of_sino(text: str) -> float:

@@ -78,6 +78,11 @@ _HOURS = {
 _SINO = {"일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "칠": 7, "팔": 8, "구": 9}
 _AFTER_NOON = re.compile(r"(?i)오후|저녁|밤|점심|낮|p\.?m|afternoon|evening|night")
 _BEFORE_NOON = re.compile(r"(?i)오전|새벽|아침|a\.?m|morning")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_DATE = re.compile(r"(?<![\d/.])(?:\d{4}[-./])?(\d{1,2})[-/](?=\d{1,2}(?![\d/]))")
 _PARTS = frozenset(("morning", "midday", "afternoon", "evening", "night", "noon", "midnight"))
 
 
@@ -107,6 +112,7 @@ def known_times(memo: str) -> frozenset[str]:
     keys |= {key for key, signs in _IMPLIED.items() if any(sign in low for sign in signs)}
     for clock in clocks:
         keys |= _part_of(clock.key, clock.text)
+    keys |= {_MONTHS[int(month) - 1] for month in _DATE.findall(memo) if 0 < int(month) <= 12}
     if {"saturday", "sunday"} & keys:
         keys.add("weekend")
     if "midnight" in keys:
