@@ -113,6 +113,49 @@ def test_a_note_told_in_plain_style(note: str, told: str, write: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("못먹음", "못 먹었다."),
+        ("영화봄", "영화를 봤다."),
+        ("비와서 취소", "비가 와서 취소됐다."),
+        ("살것같음", "살 것 같다."),
+        ("다시 올수있을까", "다시 올 수 있을까 싶었다."),
+        ("죽만 먹는중", "죽만 먹는 중이다."),
+        ("눈물남", "눈물이 났다."),
+        ("설거지함", "설거지했다."),
+        ("수수료 냄", "수수료를 냈다."),
+    ],
+)
+def test_words_typed_without_a_space_are_parted(typed: str, told: str, write: Any) -> None:
+    assert write(typed, fidelity="facts").text == told
+
+
+def test_a_long_day_has_paragraphs_that_begin_with_a_time(write: Any) -> None:
+    hours = [f"{hour}시 회의\n팀장님이 질문하심\n답을 못 함\n" for hour in (9, 11, 14, 16, 18)]
+    told = write("".join(hours)).text.split("\n\n")
+    assert len(told) >= 3
+    assert all(part[0].isdigit() for part in told)
+
+
+def test_a_contrast_is_told_by_the_end_of_a_clause_alone(write: Any) -> None:
+    told = write("버스 놓침. 오후에 즐거운 노래가 나와서 창문을 닫음").text
+    assert "그래도" not in told
+    assert "그래도" in write("버스 놓쳐서 슬펐음. 노래가 나와서 즐거웠음").text
+
+
+def test_facts_ties_nothing_that_the_memo_does_not(write: Any) -> None:
+    told = write("버스 놓쳐서 슬펐음. 노래가 나와서 즐거웠음. 걷다가 넘어짐", fidelity="facts", length="long").text
+    assert not [word for word in ("그래도", "그나마", "그런데", "다만", "그러다", "그 뒤에") if word in told]
+
+
+def test_what_is_to_be_done_is_not_told_as_done(write: Any) -> None:
+    told = write("내일 10시 피부과. 우산 챙기기. 책 돌려주기").text
+    assert "우산 챙기기로" in told
+    assert "돌려줬" not in told
+    assert "책을 읽었다" in write("책 읽기").text
+
+
+@pytest.mark.parametrize(
     ("level", "told"),
     [
         ("plain", "나는 내 친구에게 나한테 온 편지를 줬다."),

@@ -19,6 +19,7 @@ class Sentence:
     text: str
     rests_on: tuple[str, ...] = ()
     added: bool = False
+    begins_part: bool = False  # of the day: a paragraph may begin here
     guessed: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
 

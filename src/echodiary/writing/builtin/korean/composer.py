@@ -23,6 +23,8 @@ from echodiary.writing.builtin.reading import read_memo
 from echodiary.writing.request import Fidelity, Length, WritingRequest
 
 _PARAGRAPH = 3  # sentences
+_LONG_PARAGRAPH = 5
+_MANY = 9  # sentences that are too many for one paragraph
 
 
 def compose(request: WritingRequest) -> Draft:
@@ -60,7 +62,11 @@ def _day(request: WritingRequest, items: Sequence[Told], cheer: int) -> Day:
 def _in_paragraphs(
     opening: list[Sentence], body: list[Sentence], closing: list[Sentence], length: Length
 ) -> tuple[tuple[Sentence, ...], ...]:
-    if length is not Length.LONG:
-        return ((*opening, *body, *closing),)
-    parts = list(paragraphs([*opening, *body], _PARAGRAPH))
-    return (*parts, tuple(closing)) if closing else tuple(parts)
+    told = [*opening, *body]
+    if length is Length.LONG:
+        parts = paragraphs(told, _PARAGRAPH)
+        return (*parts, tuple(closing)) if closing else parts
+    if len(told) < _MANY:
+        return ((*told, *closing),)
+    parts = paragraphs(told, _LONG_PARAGRAPH)
+    return (*parts[:-1], (*parts[-1], *closing))

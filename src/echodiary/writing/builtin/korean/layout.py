@@ -24,6 +24,7 @@ from echodiary.writing.builtin.korean.telling import Kind, Told
 from echodiary.writing.request import SpeechLevel
 
 _MOST_TOGETHER = 3  # quotations or listed things in one sentence
+_REMEMBERED = 1  # neutral sentences after which a mood is still contrasted with
 _EXCLAIMED = re.compile(r"[?!]$|(?:냐|나|까|니|지|네|구나|다니|ㄹ까|람|라니|던가|는걸|텐데)$")
 
 
@@ -46,7 +47,7 @@ def lay_out(items: Sequence[Told], style: Style) -> list[Sentence]:
     """Return the sentences that tell every item, in the memo's order."""
     sentences: list[Sentence] = []
     used: set[str] = set()
-    mood = 0
+    mood = waited = 0
     position = 0
     while position < len(items):
         group, tie = _group(items, position, style)
@@ -54,7 +55,9 @@ def lay_out(items: Sequence[Told], style: Style) -> list[Sentence]:
         position += len(group)
         last = position == len(items)
         sentences.append(_sentence(group, tie, word, style, first=not sentences, last=last))
-        mood = group[-1].polarity or mood
+        tone = group[-1].tone
+        waited = 0 if tone else waited + 1
+        mood = tone or (mood if waited <= _REMEMBERED else 0)
     return sentences
 
 
@@ -87,6 +90,7 @@ def _sentence(group: Sequence[Told], tie: Link | None, word: str, style: Style, 
     return Sentence(
         style.voicing.stopped(word + text, group),
         rests_on=tuple(word for item in group for word in item.fragment.words),
+        begins_part=group[0].starts_with_time,
         guessed=tuple(item.fragment.text for item in group if item.guessed),
         quoted=tuple(item.fragment.text for item in group if kind is Kind.QUOTED),
     )

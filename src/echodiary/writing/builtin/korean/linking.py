@@ -53,7 +53,7 @@ def link(first: Told, second: Told, style: Style, position: int) -> Link | None:
         return None
     if _causes(first, second) and style.may_add:
         return Link("어서", tenseless=True)
-    if first.polarity * second.polarity < 0:
+    if first.tone * second.tone < 0:
         return Link("지만") if style.length is Length.SHORT and style.may_add else None
     if not _wants_to_join(first, second, style, position):
         return None
@@ -67,7 +67,8 @@ def _wants_to_join(first: Told, second: Told, style: Style, position: int) -> bo
     if style.length is Length.SHORT or style.voicing.flow > 0:
         return True
     brief = max(len(first.text), len(second.text)) <= _SHORT_CLAUSE
-    return style.length is Length.MEDIUM and brief and style.chooser.number(3, f"join {position}") > 0
+    often = 2 if style.length is Length.MEDIUM else 1  # of three
+    return brief and style.chooser.number(3, f"join {position}") < often
 
 
 def lead(item: Told, before: Told, mood: int, used: set[str], style: Style) -> str:
@@ -89,9 +90,9 @@ def lead(item: Told, before: Told, mood: int, used: set[str], style: Style) -> s
 def _leads(item: Told, before: Told, mood: int, style: Style) -> tuple[str, ...]:
     if item.forms & _MISHAPS and _is_deed(before):
         return TURNS
-    if mood < 0 < item.polarity:
+    if mood < 0 < item.tone:
         return CONTRASTS_UP
-    if item.polarity < 0 < mood:
+    if item.tone < 0 < mood:
         return CONTRASTS_DOWN
     if style.length is Length.LONG and _is_deed(item) and _is_deed(before) and _comes_next(item):
         return AFTERWARDS
@@ -137,4 +138,4 @@ def _are_alike(first: Told, second: Told) -> bool:
     kinds = [item.clause.predicate.is_copula for item in (first, second) if item.clause is not None]
     if any(kinds):
         return all(kinds) and first.has_subject and second.has_subject
-    return first.has_subject == second.has_subject and _is_deed(first) == _is_deed(second)
+    return first.has_subject and second.has_subject and _is_deed(first) == _is_deed(second)

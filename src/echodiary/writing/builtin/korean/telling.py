@@ -72,7 +72,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A fragment, and what can be told of it. `clause` is there when it is `TOLD`."""
+    """A fragment, and what can be told of it. `clause` is there when it is `TOLD`.
+
+    `polarity`: whether it is glad (1) or sorry (-1) anywhere; `tone`: whether that is what it says in the end.
+    """
 
     fragment: Fragment
     kind: Kind
@@ -80,6 +83,7 @@ class Told:
     clause: Clause | None = None
     guessed: bool = False
     polarity: int = 0
+    tone: int = 0
     forms: frozenset[str] = frozenset()
     nouns: int = 0
     is_future: bool = False
@@ -128,6 +132,7 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         Kind.TOLD,
         text,
         polarity=polarity(morphs),
+        tone=polarity(_main_clause(morphs)),
         forms=frozenset(morph.form for morph in morphs),
         nouns=sum(morph.base in _NAMING and morph.form not in TIMES for morph in morphs),
         is_future=speaks_of_future(morphs),
@@ -162,6 +167,15 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
     return None if reading is None else (with_particles(reading.clause, phrase), reading.guessed)
+
+
+def _main_clause(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    """Return what follows the last reason, condition or attribute: 졸려서 커피를 마셨다 says nothing sad."""
+    start = 0
+    for index, morph in enumerate(morphs[:-2]):
+        if morph.base in {"EC", "ETM"} and morphs[index + 1].base != "VX":
+            start = index + 1
+    return morphs[start:]
 
 
 def _partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
