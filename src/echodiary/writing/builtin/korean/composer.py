@@ -32,7 +32,7 @@ def compose(request: WritingRequest) -> Draft:
     reading = read_memo(request.memo)
     memo = request.memo.as_text()
     items = tell(reading.fragments, may_guess=request.fidelity is not Fidelity.FACTS)
-    items = [replace(item, polarity=lightened(item.polarity, item.forms, reading.cheer)) for item in items]
+    items = [_lightened(item, reading.cheer) for item in items]
     manner = manner_of(request.voice)
     may_add = request.fidelity is not Fidelity.FACTS
     length = Length.SHORT if manner.character.one_line else request.length
@@ -50,6 +50,11 @@ def compose(request: WritingRequest) -> Draft:
     body = lay_out(items, style)
     parts = _in_paragraphs(opening, body, additions.closing(), length)
     return Draft(title, signed(parts, manner.picture(day.mood)))
+
+
+def _lightened(item: Told, cheer: int) -> Told:
+    polarity, tone = (lightened(value, item.forms, cheer) for value in (item.polarity, item.tone))
+    return replace(item, polarity=polarity, tone=tone)
 
 
 def _day(request: WritingRequest, items: Sequence[Told], cheer: int) -> Day:

@@ -54,7 +54,8 @@ def link(first: Told, second: Told, style: Style, position: int) -> Link | None:
     if _causes(first, second) and style.may_add:
         return Link("어서", tenseless=True)
     if first.tone * second.tone < 0:
-        return Link("지만") if style.length is Length.SHORT and style.may_add else None
+        wanted = style.length is Length.SHORT or style.voicing.flow > 0
+        return Link("지만") if wanted and style.may_add else None
     if not _wants_to_join(first, second, style, position):
         return None
     if _is_deed(first) and _is_deed(second):
@@ -113,7 +114,8 @@ def _can_share(first: Told, second: Told, style: Style) -> bool:
         return False
     if first.is_said or second.is_said or first.forms & _LINKED or second.forms & _LINKED:
         return False
-    longest = _LONGEST_SHORT_JOIN if style.length is Length.SHORT else _LONGEST_JOIN
+    runs_on = style.length is Length.SHORT or style.voicing.flow > 0
+    longest = _LONGEST_SHORT_JOIN if runs_on else _LONGEST_JOIN
     return len(first.text) + len(second.text) <= longest
 
 

@@ -29,7 +29,7 @@ _FORMS = {"네": Ending.NOTICED, "더라": Ending.SEEN, "더라고": Ending.SEEN
 _FORMS |= {"지": Ending.OWNED, "죠": Ending.OWNED}
 _AT_END = re.compile(r"[가-힣](네|더라고|더라구|더라|거든|지|죠)요?[.!?~…ㅋㅎㅠㅜ^\s)]*$")
 _NAMED = re.compile(
-    r"(?<![가-힣])[~\-'\"‘“]?(네|더라고|더라구|더라|거든|지|죠)요?['\"’”]?(?=\s?(?:체|투|말투|로|으로|를|을|같은|하고|,|/))"
+    r"(?<![가-힣])[~\-'\"‘“]?(네|더라고|더라구|더라|거든|지|죠)요?['\"’”]?(?=\s?(?:체|투|말투|로|으로|를|을|같은|하고|쓰|금지|빼|,|/))"
 )
 _LEAST = 0.15  # of the sentences of the samples
 _PICTURES = {Mood.JOY: "😊", Mood.LOW: "🥲", Mood.WEARY: "😪", Mood.MIXED: "🙂", Mood.CALM: "🙂"}

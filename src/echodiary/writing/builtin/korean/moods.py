@@ -18,7 +18,7 @@ _PARTS_OF_NAMES = frozenset(("NNB", "NNP"))
 
 def polarity(morphs: Sequence[Morph]) -> int:
     """Return 1 for a glad fragment, -1 for a sorry one, 0 for neither or both."""
-    forms = {morph.form for morph in morphs} | {first.form + second.form for first, second in pairwise(morphs)}
+    forms = {morph.form for morph in morphs} | {_word(first, second) for first, second in pairwise(morphs)}
     if forms & WITHOUT:
         return -1
     if forms & _SORRY and forms & RELIEF:
@@ -36,12 +36,16 @@ def polarity(morphs: Sequence[Morph]) -> int:
     return value
 
 
+def _word(first: Morph, second: Morph) -> str:
+    """Return two morphemes as one word (재미+있, 열+받), the first alone where it is an ending or a particle."""
+    return first.form if first.tag.startswith(("E", "J")) else first.form + second.form
+
+
 def _feeling(morphs: Sequence[Morph], index: int) -> int:
     morph = morphs[index]
     if morph.base in _PARTS_OF_NAMES:
         return 0
-    after = morphs[index + 1].form if index + 1 < len(morphs) else ""
-    forms = {morph.form, morph.form + after}
+    forms = {morph.form, _word(morph, morphs[index + 1]) if index + 1 < len(morphs) else ""}
     return bool(forms & _GLAD) - bool(forms & _SORRY)
 
 
