@@ -9,7 +9,7 @@ from echodiary.writing.builtin.korean.clauses import Edit, speaks_of_future
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, MEALS, MONEY, PRICED, SPANS, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
-from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying
+from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _BOUGHT = Verb("을", "사", "VV", guessed=True)
@@ -31,7 +31,9 @@ def read_amount(phrase: Phrase) -> NounReading | None:
     text = phrase.text
     if phrase.eojeols[-1].unit == "시" and any(eojeol.last.form == "다가" for eojeol in phrase.eojeols[-3:-1]):
         return said_of(text, len(text), ("되", "VV"), "이")
-    if _COUNTDOWN.search(text) or phrase.eojeols[-1].text.endswith("째"):
+    if _COUNTDOWN.search(text):
+        return to_come(identity(text))
+    if phrase.eojeols[-1].text.endswith("째"):
         return identity(text)
     if _SIGNED.search(text):
         return _compared(phrase)

@@ -54,7 +54,9 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
         reading = to_come(reading)
     if speaks_of_future(phrase.morphs):
         reading = _to_come(reading, phrase)
-    if reading is None or (reading.guessed and not may_guess):
+    if reading is not None and reading.guessed and not may_guess:
+        reading = None if keyword else _named(phrase)
+    if reading is None:
         return None
     return _settled(reading, phrase)
 
@@ -188,9 +190,12 @@ def _named_day(phrase: Phrase) -> NounReading | None:
 def _named(phrase: Phrase) -> NounReading | None:
     """9시 2분 출근 세이프 -> 9시 2분 출근 세이프였다: several words that name something together."""
     last = phrase.eojeols[-1]
-    if len(phrase.eojeols) < 2 or last.last.base not in NOUNS | {"SL", "SN"} or last.text in TIMES:
+    if len(phrase.eojeols) < 2 or last.last.base not in NOUNS | {"SL", "SN", "NNB"} or last.text in TIMES:
         return None
-    return identity(phrase.text)
+    meal = next((eojeol for eojeol in phrase.eojeols[:-1][:2] if eojeol.text in MEALS), None)
+    return identity(
+        phrase.text, *(() if meal is None else (Edit(meal.end, meal.end, particle_after(meal.text, "은")),))
+    )
 
 
 def _may_follow(before: Morph, verb: Verb) -> bool:
@@ -239,6 +244,8 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
     if before is None and (alone := _alone(last)) is not None:
         return saying(phrase.text, alone)
     verb = None if last.text in TIMES or not last.is_bare_noun else verb_for(last.text, last.last)
+    if last.text == "선물" and before is not None and before.last.base in {"JKB", "JX"}:
+        verb = Verb("을", "하", "VV")
     if verb is None:
         return None
     if verb.is_action:

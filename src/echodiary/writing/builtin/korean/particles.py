@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import Clause, Edit
+from echodiary.writing.builtin.korean.doers import doer
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, PEOPLE, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.moments import moment, time_follows
 from echodiary.writing.builtin.korean.morphology import Morph, joined, likelihood
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -25,12 +27,6 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
 _CORE = ("이", "을")
 _SELF = frozenset(("나", "저"))
 _QUOTATION = frozenset("'\"“‘「")
-_CLOCK = frozenset(("시", "시간", "때", "분"))
-_TAKES_PERSON = frozenset(
-    ("만나", "보", "모시", "데리", "부르", "돕", "그립", "찾", "뵙", "안", "업", "기다리", "생각나", "닮")
-)
-_HEARSAY = frozenset(("ᆫ대", "는대", "대", "래", "ᆫ대요", "는대요", "대요", "래요", "ᆫ단다", "는단다", "단다"))
-_SAYING = frozenset(("고", "라고", "이라고", "다고"))
 _MOTION = frozenset(
     (
         "다녀오",
@@ -57,6 +53,7 @@ _WITHOUT_OBJECT = frozenset((
 ))  # fmt: skip
 _HAPPENS = frozenset(("끝나", "망하", "고장나", "바뀌", "좋아지", "나빠지", "풀리", "털리", "밀리", "팔리", "미치"))
 _HOMES = frozenset(("집", "회사", "학교", "병원", "본가", "친정", "시댁", "고향"))
+_TRIED = ("시험", "필기", "실기", "면접", "대학", "서류", "오디션", "심사")
 _BECOMING = ("아지", "어지", "해지")
 _BODILY = frozenset(("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시"))
 _DISTRIBUTED = ("끼리", "씩", "마다", "째")
@@ -81,8 +78,9 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
             edits.append(Edit(eojeol.end, eojeol.end, "는"))
         if not (eojeol.is_bare_noun or eojeol.is_count):
             continue
-        edit = _subject(phrase, index) or _titled(phrase, index) or _particle(phrase, index)
-        if edit is not None and edit.text == "에" and _time_follows(phrase, index):
+        edit = doer(phrase, index) or _titled(phrase, index) or _particle(phrase, index)
+        edit = edit or (None if clause.predicate.is_copula else moment(phrase, index))
+        if edit is not None and edit.text == "에" and time_follows(phrase, index):
             continue
         if edit is not None and edit.start not in placed:
             edits.append(edit)
@@ -90,30 +88,6 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         if found is not None and eojeol.is_bare_noun:
             counted_by = found[1]
     return clause.with_edits(tuple(edits))
-
-
-def _subject(phrase: Phrase, index: int) -> Edit | None:
-    """아이 '재밌었다'고 함 -> 아이가 …, 부장님 노래 부르심 -> 부장님이 …: who says, or is honoured, is the subject."""
-    person = phrase.eojeols[index]
-    if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"}):
-        return None
-    after = phrase.eojeols[index + 1]
-    if _did_then(phrase, index):
-        return Edit(person.end, person.end, particle_after(person.text, "이"))
-    says = after.text[0] in _QUOTATION and any(morph.form in _SAYING for morph in phrase.morphs)
-    later = [morph for morph in phrase.morphs if morph.start >= person.end]
-    taken = any(morph.base == "JKS" for morph in later) or any(morph.base == "ETM" for morph in later)
-    honoured = after.is_bare_noun and not taken and any(morph.form == "시" and morph.base == "EP" for morph in later)
-    says = says or phrase.morphs[-1].form in _HEARSAY
-    felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
-    return Edit(person.end, person.end, particle_after(person.text, "이")) if says or honoured or felt else None
-
-
-def _time_follows(phrase: Phrase, index: int) -> bool:
-    """저녁 개인정비시간에: only the last of two times takes 에."""
-    after = phrase.eojeols[index + 1]
-    is_time = any(morph.form in _CLOCK for morph in after.morphs)
-    return phrase.eojeols[index].text in TIMES and is_time and after.last.base == "JKB"
 
 
 def _titled(phrase: Phrase, index: int) -> Edit | None:
@@ -127,29 +101,13 @@ def _titled(phrase: Phrase, index: int) -> Edit | None:
     return Edit(after.end, after.end, particle_after(after.text, "을"))
 
 
-def _did_then(phrase: Phrase, index: int) -> bool:
-    """애기 새벽 3시에 깨서: a person, a time or a manner, and what the person did."""
-    between = 0
-    for eojeol in phrase.eojeols[index + 1 :]:
-        if _is_adverbial(eojeol):
-            between += 1
-            continue
-        first = eojeol.morphs[0]
-        does = first.base in {"VV", "VA"} or any(morph.base in {"XSV", "XSA", "VCP"} for morph in eojeol.morphs)
-        return bool(between) and does and first.form not in _TAKES_PERSON
-    return False
-
-
-def _is_adverbial(eojeol: Eojeol) -> bool:
-    timed = eojeol.text in TIMES or eojeol.morphs[0].tag in {"SN", "W_SERIAL"}
-    return timed or eojeol.last.base in {"MAG", "JKB"}
-
-
 def _particle(phrase: Phrase, index: int) -> Edit | None:
     """Return the particle to put after the noun at an eojeol, if there is a sure one."""
     noun = phrase.eojeols[index]
     found = None if noun.is_count else phrase.count_after(index)
     count = noun if noun.is_count else found[0] if found else None
+    if count is not None and count is not noun and count.text.endswith("째"):
+        count = None  # 머리 3일째 못 감음: not so many heads
     target = _verb_after(phrase, found[1] if found else index + 1)
     act = None if target is None else _act(target)
     if target is None or act is None or _is_wished(phrase, target):
@@ -168,7 +126,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     place = noun if spans or count is None else count
     name = phrase.text[noun.start : place.end]
     rest = f"{phrase.text[place.end : target.start].strip()} {act[1]}".strip()
-    if choices in _SURE and (count is None or target.morphs[0].form in _WITH_OBJECT):
+    if choices in _SURE and (count is None or choices == ("에서",) or target.morphs[0].form in _WITH_OBJECT):
         best: str | None = choices[0]
     else:
         known = _LATIN.sub(_STAND_IN, name, count=1) if noun.last.tag == "SL" else name
@@ -190,7 +148,9 @@ def _is_wished(phrase: Phrase, target: Eojeol) -> bool:
     after = [morph for morph in phrase.morphs if morph.start >= target.end][:1]
     counted = phrase.eojeols[-1].is_count or phrase.eojeols[-1].text.endswith("째")
     named = counted and target.last.tag == "ETN"  # 도시락 싸기 5일째
-    return named or (bool(after) and after[0].form == "싶")
+    task = target.last.tag == "ETN" and bool(after) and after[0].base == "NNG"  # 야식 참기 성공
+    missed = target.morphs[0].form in {"보", "그립"} and bool(after) and after[0].form == "싶"
+    return named or task or missed
 
 
 def _act(eojeol: Eojeol) -> tuple[str, str] | None:
@@ -202,7 +162,7 @@ def _act(eojeol: Eojeol) -> tuple[str, str] | None:
     stem = ((first.form, first.tag),)
     if first.base in {"NNG", "XR"} and second is not None and second.base in {"XSV", "XSA"}:
         return first.form, joined((*stem, (second.form, second.tag), ("었", "EP"), ("다", "EF")))
-    if first.base in {"VV", "VA"}:
+    if first.base in {"VV", "VA", "VCN"}:
         return first.form, joined((*stem, ("었", "EP"), ("다", "EF")))
     return None
 
@@ -210,9 +170,13 @@ def _act(eojeol: Eojeol) -> tuple[str, str] | None:
 def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]:
     """Return the particles that could stand after a noun."""
     word = noun.last.form
+    if verb.base == "VCN":
+        return ("이",)
     if verb.form in _WITH_OBJECT:
         return ("을",)
     if count is not None:
+        if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
+            return ("에서",)
         distributed = count.text.endswith(_DISTRIBUTED)
         return ("에",) if count.unit == "시" else () if distributed else _CORE
     if noun.text in _DEPENDENT or noun.text.endswith(_DISTRIBUTED) or any(char.isdigit() for char in noun.text):
@@ -226,25 +190,30 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
 
 def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     """Return the particles that a verb leaves to a noun that names no time."""
-    if verb.form in {"지", "이기"} and noun.text.endswith("전"):
-        return ("에서",)
     fixed = FIXED.get(noun.text)
     if fixed is not None and fixed[1] == verb.form and fixed[0]:
         return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
-    if verb.form in kinds.GOINGS and (noun.last.form in PEOPLE or noun.last.form in {"팀", "님", "씨"}):
-        return ("이",)
-    if verb.base == "NNG" and (verb_of_kind(noun.text) or _ANY).stem == "가":
-        return ("에서",)
-    if verb.form == "오" and noun.text in _HOMES:
-        return ("에",)
     becomes = verb.base == "VV" and len(verb.form) > 1 and verb.form.endswith(_BECOMING)
-    if verb.form in _HAPPENS or becomes or (noun.text in kinds.BODY and verb.form in _BODILY):
+    goes = verb.form in kinds.GOINGS and (noun.last.form in PEOPLE or noun.last.form in {"팀", "님", "씨"})
+    if verb.form in _HAPPENS or becomes or goes or (noun.text in kinds.BODY and verb.form in _BODILY):
         return ("이",)
-    if verb.form in _MOTION and (noun.last.tag == "SL" or (verb_of_kind(noun.text) or _ANY).stem == "가"):
+    return _choices_of_place(noun, verb) or (_CORE if noun.last.tag == "SL" else _choices_by(verb))
+
+
+def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
+    """Return the particles that say where, or against whom; none where a noun names neither."""
+    is_place = (verb_of_kind(noun.text) or _ANY).stem == "가"
+    if verb.form in {"지", "이기"} and noun.text.endswith("전"):
+        return ("에서",)
+    if verb.form in {"붙", "떨어지"} and noun.text.endswith(_TRIED):
+        return ("에",) if verb.form == "붙" else ("에서",)
+    if verb.form == "맡기" and noun.text.endswith(("네", "댁", "집", "원")):
         return ("에",)
-    if verb.base == "VA" and verb.form in _PLACED and (verb_of_kind(noun.text) or _ANY).stem == "가":
-        return ("이", "에")
-    return _CORE if noun.last.tag == "SL" else _choices_by(verb)
+    if (verb.form == "오" and noun.text in _HOMES) or (verb.form in _MOTION and (is_place or noun.last.tag == "SL")):
+        return ("에",)
+    if verb.base == "NNG" and is_place:
+        return ("에서",)
+    return ("이", "에") if is_place and verb.base == "VA" and verb.form in _PLACED else ()
 
 
 def _choices_by(verb: Morph) -> tuple[str, ...]:
@@ -271,8 +240,10 @@ def _by_grammar(verb: Morph, choices: tuple[str, ...], noun: Eojeol) -> str | No
     """Return the particle that the verb's own grammar leaves: most verbs take an object, these have none."""
     if verb.base != "VV" or noun.text in TIMES or noun.last.base == "NNB" or noun.last.form in PEOPLE:
         return None
+    if verb.form in _MOTION:
+        return ("을" if noun.text in kinds.ACTS else "에") if "에" in choices else None
     wanted = "이" if verb.form in _WITHOUT_OBJECT else "을"
-    return wanted if wanted in choices and verb.form not in _MOTION | {"오", "있", "없", "맡기"} else None
+    return wanted if wanted in choices and verb.form not in {"오", "있", "없", "맡기"} else None
 
 
 def _surest(noun: str, rest: str, choices: tuple[str, ...]) -> str | None:

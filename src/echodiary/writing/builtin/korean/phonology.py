@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _RIEUL = 8
 _DIGITS_OPEN = frozenset("2459")  # 이, 사, 오, 구; the others, and 십 백 천 for 0, close
@@ -9,6 +11,7 @@ _LETTERS_CLOSED = frozenset("LMNR")  # 엘, 엠, 엔, 알
 _UNITS_CLOSED = frozenset({"kg", "g", "mg"})
 _UNITS_OPEN = frozenset({"km", "cm", "mm", "m", "l", "ml", "kb", "gb", "mb", "tb", "kcal", "kwh"})
 _SHORT_WORD = 5  # "book", "top", "cut" close; "update", "podcast" are read with 으 and stay open
+_PACE = re.compile(r"\d'\d{1,2}\"$")
 _CLOSERS = "\"'”’)]>》」』}%"
 
 _PAIRS = {
@@ -27,6 +30,8 @@ def closes(word: str) -> bool:
     """Say whether a word, read aloud in Korean, ends in a consonant (받침)."""
     if word.rstrip("\"'”’)]>》」』} ").endswith("%"):
         return False  # 퍼센트
+    if _PACE.search(word):
+        return False  # 5'40": … 초
     word = word.rstrip(_CLOSERS + " ") or word
     if not word:
         return False

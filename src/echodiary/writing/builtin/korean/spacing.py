@@ -9,13 +9,15 @@ from echodiary.writing.builtin.reading import quoted_spans
 
 _NEGATIONS = frozenset(("안", "못"))
 _PREDICATES = frozenset(("VV", "VA", "VX"))
-_DEPENDENT = frozenset(("것", "거", "게", "걸", "수", "줄", "지", "중", "듯", "뻔", "적", "채", "만큼", "바", "때"))
+_DEPENDENT = frozenset(
+    ("것", "거", "게", "걸", "수", "줄", "지", "중", "듯", "뻔", "척", "적", "채", "만큼", "바", "때")
+)
 _AFTER_DEPENDENT = frozenset((("것", "같"), ("거", "같"), ("수", "있"), ("수", "없")))
 _LIKE_SUFFIXES = frozenset(
     ("하", "되", "시키", "당하", "드리", "받", "나", "대", "거리", "스럽", "롭", "답")
 )  # they stay with their noun
 _PARTED = frozenset(
-    ("눈물", "땀", "쥐", "열", "소리", "콧물", "냄새", "고장", "짜증", "겁", "화", "칭찬", "선물", "용돈", "월급")
+    ("눈물", "땀", "쥐", "열", "소리", "콧물", "냄새", "짜증", "겁", "화", "칭찬", "선물", "용돈", "월급")
 )
 _OF_TIME = frozenset(("중", "때"))
 _OUGHT = frozenset(("어야", "아야", "여야"))
@@ -41,14 +43,20 @@ def parted(text: str) -> str:
 def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
     kinds = first.base, second.base
     if first.base == "MAG" and first.form in _NEGATIONS:
-        return second.base in _PREDICATES | {"NNG"}
+        return second.base in _PREDICATES | {"NNG"} and not (first.form == "못" and second.form.startswith("하"))
+    if first.base == "MM" and second.base == "NNB":
+        return second.form in {"것", "거", "게", "걸"}
+    if second.base == "NNG" and second.form == "예정":
+        return first.base == "NNG"
     if kinds in {("EC", "VX"), ("EC", "VV")}:
         wish = first.form == "고" and second.form == "싶"
         duty = first.form in _OUGHT and second.form in {"하", "되"}
         change = first.form == "게" and second.form == "되"
-        return wish or duty or change
+        trial = (first.form, second.form) in {("다", "보"), ("고", "오"), ("고", "가"), ("다가", "보")}
+        return wish or duty or change or trial
     if first.base == "ETM":
-        return second.base in {"NNB", "NNG"} and second.form in _DEPENDENT
+        place = second.form == "데" and second.base == "NNB" and text[second.end : second.end + 1] in set("가를서에도")
+        return place or (second.base in {"NNB", "NNG"} and second.form in _DEPENDENT)
     if first.base == "NNB":
         return second.base == "VA" and (first.form, second.form) in {
             ("것", "같"),

@@ -26,7 +26,7 @@ from echodiary.writing.builtin.korean.nouns import read_noun
 from echodiary.writing.builtin.korean.particles import with_particles
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
-from echodiary.writing.builtin.korean.saying import identity, saying
+from echodiary.writing.builtin.korean.saying import identity, saying, to_come
 from echodiary.writing.builtin.korean.spacing import parted
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
@@ -44,6 +44,7 @@ _SHORT_FORMS = (
     (re.compile(r"(?<!\S)담주"), "다음 주"),
     (re.compile(r"(?:어캄|어카지|어뜨카지|어쩜 좋지)(?=$|\s)"), "어떡하지"),
     (re.compile(r"(?<!\S)어케(?=\s)"), "어떻게"),
+    (re.compile(r"(?<=\S )고장 ?(?:남|났음|났다|났어요?|났습니다)$"), "고장"),
     (re.compile(r"(?<!\S)머(?=\s)"), "뭐"),
     (re.compile(r"(?<!\S)ㄹㅇ(?=\s|$)"), "진짜"),
     (re.compile(r"(?<!\S)(?:아+|어+|음+|헐+|와+|휴+|에휴|하+|흠+|오+)[,.~!]*\s+(?=\S)"), ""),
@@ -116,7 +117,9 @@ def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
 def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
     text = _spelled_out(fragment.text)
     if _FIGURE.match(text):
-        return Told(fragment, Kind.TOLD, text, clause=identity(text).clause)
+        reading = identity(text)
+        ahead = text[:1] in "Dd" and "-" in text  # D-187
+        return Told(fragment, Kind.TOLD, text, clause=(to_come(reading) if ahead else reading).clause)
     if not _HANGUL.search(text):
         is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > _LONGEST_LISTED
         return Told(fragment, Kind.QUOTED if is_sentence else Kind.LISTED, text)
@@ -160,9 +163,9 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
     measured = _MEASURED.match(text)
     if measured is not None and morphs and morphs[-1].base not in _NOUNISH:
         return identity(f"{with_particle(measured[1], '은')} {measured[2]}").clause, False
-    partial = _partial(text, morphs) if may_guess else None
-    if partial is not None:
-        return with_particles(partial, phrase), True
+    partial = _partial(text, morphs)
+    if partial is not None and (may_guess or partial.predicate.is_copula):
+        return with_particles(partial, phrase), not partial.predicate.is_copula
     if not morphs or not (morphs[-1].base in _NOUNISH or text in kinds.NOUNS or text in PEOPLE):
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)

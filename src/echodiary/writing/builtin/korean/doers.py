@@ -1,0 +1,50 @@
+"""Who does it: a person that a note names without a particle."""
+
+from __future__ import annotations
+
+from echodiary.writing.builtin.korean.clauses import Edit
+from echodiary.writing.builtin.korean.lexicon import PEOPLE, TIMES
+from echodiary.writing.builtin.korean.phonology import particle_after
+from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+
+_QUOTATION = frozenset("'\"“‘「")
+_TAKES_PERSON = frozenset(
+    ("만나", "보", "모시", "데리", "부르", "돕", "그립", "찾", "뵙", "안", "업", "기다리", "생각나", "닮")
+)
+_HEARSAY = frozenset(("ᆫ대", "는대", "대", "래", "ᆫ대요", "는대요", "대요", "래요", "ᆫ단다", "는단다", "단다"))
+_SAYING = frozenset(("고", "라고", "이라고", "다고"))
+
+
+def doer(phrase: Phrase, index: int) -> Edit | None:
+    """아이 '재밌었다'고 함 -> 아이가 …, 부장님 노래 부르심 -> 부장님이 …: who says, or is honoured, is the subject."""
+    person = phrase.eojeols[index]
+    if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"}):
+        return None
+    after = phrase.eojeols[index + 1]
+    if _did_then(phrase, index):
+        return Edit(person.end, person.end, particle_after(person.text, "이"))
+    says = after.text[0] in _QUOTATION and any(morph.form in _SAYING for morph in phrase.morphs)
+    later = [morph for morph in phrase.morphs if morph.start >= person.end]
+    taken = any(morph.base == "JKS" for morph in later) or any(morph.base == "ETM" for morph in later)
+    honoured = after.is_bare_noun and not taken and any(morph.form == "시" and morph.base == "EP" for morph in later)
+    says = says or phrase.morphs[-1].form in _HEARSAY
+    felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
+    return Edit(person.end, person.end, particle_after(person.text, "이")) if says or honoured or felt else None
+
+
+def _did_then(phrase: Phrase, index: int) -> bool:
+    """애기 새벽 3시에 깨서: a person, a time or a manner, and what the person did."""
+    between = 0
+    for eojeol in phrase.eojeols[index + 1 :]:
+        if _is_adverbial(eojeol):
+            between += 1
+            continue
+        first = eojeol.morphs[0]
+        does = first.base in {"VV", "VA"} or any(morph.base in {"XSV", "XSA", "VCP"} for morph in eojeol.morphs)
+        return bool(between) and does and first.form not in _TAKES_PERSON
+    return False
+
+
+def _is_adverbial(eojeol: Eojeol) -> bool:
+    timed = eojeol.text in TIMES or eojeol.morphs[0].tag in {"SN", "W_SERIAL"}
+    return timed or eojeol.last.base in {"MAG", "JKB"}
