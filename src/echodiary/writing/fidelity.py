@@ -121,7 +121,8 @@ class _Known:
         for name in names(text, self._language):
             if name.lower() in ALL_PEOPLE:
                 continue
-            if not self._has(name) and not self._has(name.removesuffix("이")):
+            # Kiwi leaves 이 of 지은이 and 임 of a note's end with a name that it does not know.
+            if not any(self._has(name.removesuffix(end)) for end in ("", "이", "임")):
                 yield Kind.PLACE if _is_place(name, text) else Kind.NAME, name
 
     def _quotes(self, said: str) -> bool:

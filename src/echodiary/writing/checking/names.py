@@ -40,7 +40,7 @@ def _korean(text: str) -> Iterator[str]:
         yield match.group().strip()
     for pattern in (_NAMED, _GIVEN):
         for match in pattern.finditer(text):
-            if match.group(1) not in _NOT_NAMES and _is_no_word(match.group(1), text):
+            if match.group(1) not in _NOT_NAMES and match.group(1)[-1] != "들" and _is_no_word(match.group(1), text):
                 yield match.group(1)
     if re.search("[가-힣]", text):
         for morph in morphs_of(text):
