@@ -98,6 +98,7 @@ PEOPLE = (
     "간호사 nurse", "이웃 옆집 윗집 아랫집 neighbor neighbour neighbors neighbours", "집주인 landlord landlady",
     "기사님 운전기사 기사 driver | 택시 버스 taxi bus uber", "손님 고객 customer client guest", "아저씨",
     "아주머니 아줌마", "할아버님",
+    "트레이너 코치 코치님 강사 강사님 trainer coach instructor | pt 피티 수업 레슨 선생님 lesson class",
     "점원 알바생 종업원 waiter waitress barista cashier clerk", "룸메이트 룸메 roommate flatmate",
 )  # fmt: skip
 KOREAN_SURNAMES = "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구"
