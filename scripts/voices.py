@@ -24,10 +24,22 @@ VOICES: dict[Language, tuple[Voice, ...]] = {
             traits=("차분함", "담백", "짧은 문장"),
             dont=("느낌표와 이모지를 쓰지 않는다",),
         ),
-        Voice("다정한 나", SpeechLevel.POLITE, KO, traits=("다정함", "작은 고마움")),
-        Voice("정중한 나", SpeechLevel.FORMAL, KO, traits=("성실함",)),
-        Voice("편한 나", SpeechLevel.CASUAL, KO, traits=("유쾌함", "장난기")),
-        Voice("메모하는 나", SpeechLevel.NOTE, KO, traits=("담백",)),
+        Voice(
+            "다정한 나",
+            SpeechLevel.POLITE,
+            KO,
+            traits=("다정함", "작은 고마움"),
+            writing_samples=("오늘은 하늘이 참 맑네요. 걷다 보니 마음이 놓이네요. 이런 날이 좋네요…",),
+        ),
+        Voice("정중한 나", SpeechLevel.FORMAL, KO, traits=("성실함", "진지함"), do=("반성으로 끝내기",)),
+        Voice(
+            "신난 나",
+            SpeechLevel.CASUAL,
+            KO,
+            traits=("유쾌함", "장난기", "솔직함"),
+            do=("느낌표 쓰기", "ㅋㅋ 쓰기"),
+        ),
+        Voice("메모하는 나", SpeechLevel.NOTE, KO, traits=("소심함",), do=("ㅠㅠ 쓰기",)),
         Voice("까칠한 나", SpeechLevel.PLAIN, KO, traits=("시니컬",), do=("길게 이어 쓴다",)),
     ),
     EN: (
@@ -39,8 +51,8 @@ VOICES: dict[Language, tuple[Voice, ...]] = {
             dont=("No exclamation marks, no emoji",),
         ),
         Voice("Warm me", SpeechLevel.POLITE, EN, traits=("kind", "grateful for small things")),
-        Voice("Formal me", SpeechLevel.FORMAL, EN, traits=("diligent",)),
-        Voice("Chatty me", SpeechLevel.CASUAL, EN, traits=("cheerful", "playful")),
+        Voice("Formal me", SpeechLevel.FORMAL, EN, traits=("earnest", "thoughtful"), do=("end on a question",)),
+        Voice("Chatty me", SpeechLevel.CASUAL, EN, traits=("passionate", "playful"), do=("use emoji",)),
         Voice("Notebook me", SpeechLevel.NOTE, EN, traits=("dry",)),
         Voice("Cynical me", SpeechLevel.PLAIN, EN, traits=("cynical",), do=("long sentences",)),
     ),
@@ -84,7 +96,7 @@ def page() -> str:
             parts.append(f"### {memo.as_text()}\n")
             day = FIRST_DAY + timedelta(days=number)
             for voice in VOICES[language]:
-                about = ", ".join((voice.speech_level.value, *voice.traits))
+                about = ", ".join((voice.speech_level.value, *voice.traits, *voice.do, *voice.dont))
                 parts.append(f"**{voice.name}** ({about})\n\n> {draft(memo, voice, day)}\n")
     return "\n".join(parts)
 

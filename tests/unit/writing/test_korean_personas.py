@@ -14,6 +14,7 @@ from echodiary.writing.builtin.character import character_of
 from echodiary.writing.builtin.korean.endings import Ending, notice, say
 from echodiary.writing.builtin.korean.layout import phrase
 from echodiary.writing.builtin.korean.manner import manner_of
+from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.writer import compose
 from echodiary.writing.request import Fidelity, Language, Length, Memo, MemoKind, SpeechLevel, Voice, WritingRequest
 from echodiary.writing.speech_level import level_of, off_level
@@ -223,7 +224,9 @@ def test_lessons_questions_and_comfort_follow_the_rules() -> None:
         assert closing(seed, do=("질문으로 끝내기",)).endswith("궁금하다.")
         assert not closing(seed, traits=("엉뚱",), do=("질문으로 끝내지 않기",)).endswith("궁금하다.")
         assert not re.search("가벼워지면|지나갈 것", closing(seed, dont=("힘내라는 말로 마음을 덮지 않기",)))
-        assert re.search("보고 싶다|돌아|고쳐|살아야|채워", closing(seed, do=("반성으로 끝내기",)))
+        assert re.search(
+            "보고 싶다|돌아|고쳐|살아야|채워|다듬|줄여|아껴|바로잡", closing(seed, do=("반성으로 끝내기",))
+        )
 
 
 def test_orders_in_a_persona_change_nothing_but_the_voice() -> None:
@@ -239,3 +242,12 @@ def test_samples_are_never_copied() -> None:
     sample = "놀이터에서 그네를 탔네. 바나나우유가 맛있더라. 별똥별을 세었거든. 잘 자, 나의 하루."
     told = text(DAY, voice(CASUAL, writing_samples=(sample, sample)), fidelity=Fidelity.RICH, length=Length.LONG)
     assert not re.search("놀이터|그네|바나나|별똥별|잘 자", told)
+
+
+def test_titles_are_short_and_whole() -> None:
+    for row in MEMOS:
+        title = drafted(row.get("text") or row["keywords"], voice()).title
+        assert 0 < len(title) <= 20, title
+        assert not re.search(r"[ㅋㅎㅠㅜ\n!]|[\U0001f300-\U0001faff]", title)
+        last = morphs_of(title)[-1]
+        assert not last.tag.startswith(("J", "EC", "EF")), title

@@ -25,4 +25,4 @@ def test_every_persona_tells_every_memo_in_its_own_way() -> None:
         part = text.split(f"## {language}")[1].split("\n## ")[0]
         for memo in part.split("\n### ")[1:]:
             told = [line for line in memo.splitlines() if line.startswith("> ")]
-            assert len(set(told)) >= (6 if language == "English" else 5)
+            assert len(set(told)) >= 6

@@ -110,7 +110,7 @@ OF_TONES: dict[str, tuple[str, ...]] = {
         "I am not done, not even close.",
         "I want more of everything.",
         "My head is still running at full speed.",
-        "I would not have lived it at half strength.",
+        "I never do these things at half strength.",
     ),
     "ardent,low": (
         "I am down, and I am not out.",
@@ -130,6 +130,6 @@ OF_TONES: dict[str, tuple[str, ...]] = {
         "How will I remember this, I wonder?",
         "Where does a day go when it is over?",
         "What will I make of this when I read it again?",
-        "Was I the only one who felt it?",
+        "What would I tell a friend about it?",
     ),
 }

@@ -15,6 +15,11 @@ _LONGEST = 20  # characters
 _MOST_KEYWORDS = 3
 _DAY = " 날"
 _JOINED = re.compile(r"^.*(?:는데|은데|인데|한데|해서|아서|어서|려고|다가|면서|니까|지만|이라|하고|먹고|보고)\s+")
+_BRIEF = 4  # characters; "운 날" says too little
+_MYSELF = frozenset(("나는", "난", "내가", "나도", "나", "저는", "제가", "저도"))
+# What has lost its subject or its beginning: "전화하셔서 …", and what leads nowhere as a title: "하려고 하는데 …".
+_TORN = re.compile(r"^(?:\S+\s)?\S*(?:서|고|니까|는데|은데|지만|면서|다가|려고|냐고|다고|라고)\s")
+_HALF = re.compile(r"(?:려고 하는데|기에 (?:성공|실패)|까 싶은$)")
 _BREAKS = frozenset(("JKB", "JX", "JKS", "JKO", "EC", "EF", "ETM"))
 
 
@@ -41,7 +46,8 @@ def _candidates(item: Told) -> list[tuple[int, str]]:
         if deed is not None:
             deed = _without_time(deed)
             good = 2 + min(2, item.nouns) - (item.polarity < 0)
-            good -= 2 * item.starts_with_connective
+            good -= 2 * item.starts_with_connective + 2 * bool(_HALF.search(deed))
+            good -= 2 * (len(deed) < _BRIEF) * (item.nouns == 0)
             found.append((good, deed + _DAY))
     return [(good, title) for good, title in map(_fitting, found) if 1 < len(title) <= _LONGEST]
 
@@ -55,6 +61,8 @@ def _fitting(candidate: tuple[int, str]) -> tuple[int, str]:
         good, title = good - 1, rest
     while len(title) > _LONGEST and title.count(" ") > 1:
         good, title = good - 1, title.split(" ", 1)[1]
+    if title != candidate[1] and _TORN.match(title):
+        good -= 3
     return good, title
 
 
@@ -67,11 +75,13 @@ def _thing(item: Told) -> list[str]:
     if start == len(phrase.eojeols) or phrase.eojeols[start].is_count or phrase.eojeols[start].last.base == "NNB":
         return []
     words = item.text[phrase.eojeols[start].start :].strip()
-    return [words]
+    return [words.removeprefix("오늘 ")]
 
 
 def _without_time(deed: str) -> str:
     first, _, rest = deed.partition(" ")
+    if rest and first in _MYSELF:
+        return _without_time(rest)
     bare = first.removesuffix("에").removesuffix("은").removesuffix("도")
     is_time = bare in TIMES or (bare[:1].isdigit() and bare.endswith(("시", "분")))
     return _without_time(rest) if rest and is_time else deed
