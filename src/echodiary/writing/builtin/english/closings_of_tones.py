@@ -130,6 +130,6 @@ OF_TONES: dict[str, tuple[str, ...]] = {
         "How will I remember this, I wonder?",
         "Where does a day go when it is over?",
         "What will I make of this when I read it again?",
-        "What would I tell a friend about it?",
+        "What would I say of it out loud?",
     ),
 }
