@@ -15,7 +15,7 @@ from echodiary.writing.builtin.korean.style import Style
 from echodiary.writing.request import Fidelity, Length, WritingRequest
 
 _BRIGHT = frozenset((
-    "joy", "joy/casual", "joy/polite", "joy,long", "cheerful", "cheerful,long", "ardent", "hopeful",
+    "joy", "joy/casual", "joy/polite", "joy,long", "cheerful", "cheerful,joy", "cheerful,long", "ardent", "hopeful",
 ))  # fmt: skip
 _BRIGHT_LINES = frozenset(line for table in (OPENINGS, CLOSINGS) for key in _BRIGHT for line in table.get(key, ()))
 

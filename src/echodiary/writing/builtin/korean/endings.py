@@ -93,7 +93,7 @@ def _may_stand(ending: Ending, predicate: Predicate, morphs: Sequence[Morph]) ->
     there_is = not predicate.is_copula and predicate.stem[-1][0] in {"있", "계시"}
     if ending in {Ending.TOLD, Ending.OWNED}:
         return past and not predicate.is_copula
-    if predicate.is_copula or there_is:
+    if predicate.is_copula or there_is or (ending is Ending.SEEN and not past):
         return False
     if predicate.descriptive:
         return ending is Ending.NOTICED or predicate.stem[-1][0] != "없"

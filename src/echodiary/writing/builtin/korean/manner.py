@@ -60,6 +60,12 @@ class Manner:
         """Whether a sorry sentence ends on ㅠㅠ."""
         return bool(self.character.weeps) and self.level is not SpeechLevel.FORMAL
 
+    @property
+    def trails_off(self) -> bool:
+        """Whether a sorry sentence ends on "…"."""
+        asked = self.character.dots
+        return "sentimental" in self.character.tones if asked is None else asked
+
     def picture(self, mood: Mood) -> str:
         """Return the emoji that ends a page, "" for none."""
         if not self.character.emoji:

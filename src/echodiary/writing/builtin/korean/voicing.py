@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.korean.clauses import Clause
-from echodiary.writing.builtin.korean.endings import notice, say
+from echodiary.writing.builtin.korean.endings import Ending, notice, say
 from echodiary.writing.builtin.korean.manner import Manner
 from echodiary.writing.builtin.korean.telling import Kind, Told
 from echodiary.writing.request import SpeechLevel
@@ -35,6 +35,7 @@ class Voicing:
         self._told = 0
         self._spoken = 0
         self._asided = False
+        self._amazed = False  # whether the sentence begins with 와
         self._marked: dict[str, int] = {}
 
     @property
@@ -50,7 +51,7 @@ class Voicing:
         endings = self._manner.endings
         for index in range(len(endings)):
             ending = endings[(index + self._spoken) % len(endings)]
-            said = None if last and ending == "거든" else say(clause, ending, level)
+            said = say(clause, ending, level) if self._suits(ending, last=last) else None
             if said is not None:
                 self._spoke()
                 return said
@@ -59,7 +60,7 @@ class Voicing:
     def own(self, clause: Clause, level: SpeechLevel) -> str:
         """Return a sentence of the writer's own, without its full stop."""
         self._told += 1
-        if self._manner is not None and "네" in self._manner.endings and self._may_speak():
+        if self._manner is not None and Ending.NOTICED in self._manner.endings and self._may_speak():
             said = notice(clause, level)
             if said is not None:
                 self._spoke()
@@ -68,6 +69,7 @@ class Voicing:
 
     def aside(self, group: Sequence[Told]) -> str:
         """Return a word to begin a sentence with, "" for none; a draft has one at most."""
+        self._amazed = False
         item = group[0]
         single = len(group) == 1 and item.kind is Kind.TOLD and not item.is_future and not item.starts_with_connective
         if self._manner is None or not self._may_add or self._asided or not single or not item.polarity:
@@ -80,6 +82,7 @@ class Voicing:
                 continue  # thanks are for what somebody gave
             if word and not item.text.startswith(word.strip(" ,")):
                 self._asided = True
+                self._amazed = word.startswith("와")
                 return word
         return ""
 
@@ -101,9 +104,15 @@ class Voicing:
             return text + "!"
         if heavy and manner.weeps and self._may_mark("ㅠㅠ"):
             return text + " ㅠㅠ"
-        if heavy and manner.character.dots and self._may_mark("…"):
+        if heavy and manner.trails_off and self._may_mark("…"):
             return text + "…"
         return text + "."
+
+    def _suits(self, ending: Ending, *, last: bool) -> bool:
+        """Whether an ending suits the place: -거든 leads on from the beginning, and no "와" goes with -지."""
+        if ending is Ending.TOLD:
+            return self._told == 1 and not last and not self._amazed
+        return not (ending is Ending.OWNED and self._amazed)
 
     def _may_speak(self) -> bool:
         if self._manner is None or not self._manner.endings:
