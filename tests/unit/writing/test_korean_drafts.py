@@ -242,3 +242,20 @@ def test_every_phrase_of_its_own_can_be_inflected(level: SpeechLevel) -> None:
 )  # fmt: skip
 def test_particles_follow_the_sound(word: str, particle: str, together: str) -> None:
     assert with_particle(word, particle) == together
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "fault"),
+    [
+        (["동물병원"], "동물병원에 갔다.", "있었다"),
+        (["요가 1시간"], "요가를 1시간 했다.", "1시간했다"),
+        ("점심: 김밥", "점심은 김밥이었다.", "기억에 남"),
+        ("할머니가 용돈 주심", "할머니가 용돈을 주셨다.", "줬다"),
+        ("늦잠 잠. 지각함", "늦잠을 자서 지각했다.", "그래도"),
+        ("밥 먹다가 전화 옴", "밥을 먹다가 전화가 왔다.", "그런데"),
+    ],
+)
+def test_faults_of_the_prototype_are_gone(typed: Any, wanted: str, fault: str, write: Any) -> None:
+    told = write(typed, length="short").text
+    assert wanted in told
+    assert fault not in told

@@ -18,6 +18,7 @@ from echodiary.writing.builtin.korean.levels import (
 )
 from echodiary.writing.builtin.korean.lexicon import FUTURE
 from echodiary.writing.builtin.korean.morphology import Morph, joined
+from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.reading import quoted_spans
 from echodiary.writing.request import SpeechLevel
 
@@ -219,7 +220,11 @@ def _reported(text: str, morphs: tuple[Morph, ...], index: int, prefinal: tuple[
     while first and morphs[first - 1].end > morphs[first].start:
         first -= 1
     stem = tuple((morph.form, morph.tag) for morph in morphs[first : index + 1])
-    said = joined((*stem, *((form, "EP") for form in prefinal), (_REPORTED[morphs[-1].form], "EC")))
+    quoting = _REPORTED[morphs[-1].form]
+    if morphs[index].base == "VCP" and not prefinal:
+        start = morphs[index].start
+        return Clause(text, start, Predicate(_SAID, supplied_past=True), particle_after(text[:start], "이라고") + " ")
+    said = joined((*stem, *((form, "EP") for form in prefinal), (quoting, "EC")))
     return Clause(text, morphs[first].start, Predicate(_SAID, supplied_past=True), bridge=said + " ")
 
 

@@ -19,6 +19,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
 KEYED = re.compile(r"^((?:[^:：]|(?<=\d):(?=\d)){1,16}?)\s*(?:[:：](?!\d))\s*(\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^([^:：-]*[가-힣\d][^:：-]*?)\s[-–—]\s([^-]*[가-힣][^-]*)$")  # 다이어트 1일차 - 실패
+_CRY = re.compile(r"^(?:아+|어+|음+|헐+|와+|휴+|에휴+|하+|흠+|오+|아이고+|어휴+|아오+|쩝+|엥+|우와+)$")
 _HEADER = re.compile(r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$")
 _TURNS = frozenset(("근데", "그런데", "하지만", "그래도", "그러나", "그래서", "그러다"))
 _QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
@@ -44,7 +45,7 @@ def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     fragments = [replace(one, text=_DASHED.sub(r"\1: \2", one.text)) for one in fragments]
     parted = [part for fragment in fragments for part in _key_apart(fragment)]
     pieces = [piece for fragment in _connected(_lists_together(parted)) for piece in _run_on(fragment)]
-    told = [piece for piece in pieces if piece.text and not _HEADER.match(piece.text)]
+    told = [piece for piece in pieces if piece.text and not (_HEADER.match(piece.text) or _CRY.match(piece.text))]
     return _late_parts_first(told or [piece for piece in pieces if piece.text])
 
 

@@ -11,6 +11,7 @@ _QUOTATION = frozenset("'\"“‘「")
 _TAKES_PERSON = frozenset(
     ("만나", "보", "모시", "데리", "부르", "돕", "그립", "찾", "뵙", "안", "업", "기다리", "생각나", "닮")
 )
+_GOING = frozenset(("가", "오", "다녀오", "나가", "들어가", "들어오", "돌아오", "도착"))
 _HEARSAY = frozenset(("ᆫ대", "는대", "대", "래", "ᆫ대요", "는대요", "대요", "래요", "ᆫ단다", "는단다", "단다"))
 _SAYING = frozenset(("고", "라고", "이라고", "다고"))
 
@@ -18,7 +19,8 @@ _SAYING = frozenset(("고", "라고", "이라고", "다고"))
 def doer(phrase: Phrase, index: int) -> Edit | None:
     """아이 '재밌었다'고 함 -> 아이가 …, 부장님 노래 부르심 -> 부장님이 …: who says, or is honoured, is the subject."""
     person = phrase.eojeols[index]
-    if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"}):
+    several = person.last.form == "들" and person.morphs[0].form in PEOPLE
+    if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"} or several):
         return None
     after = phrase.eojeols[index + 1]
     if _did_then(phrase, index):
@@ -36,13 +38,19 @@ def _did_then(phrase: Phrase, index: int) -> bool:
     """애기 새벽 3시에 깨서: a person, a time or a manner, and what the person did."""
     between = 0
     for eojeol in phrase.eojeols[index + 1 :]:
-        if _is_adverbial(eojeol):
+        if _is_adverbial(eojeol) or _is_way(phrase, eojeol):
             between += 1
             continue
         first = eojeol.morphs[0]
         does = first.base in {"VV", "VA"} or any(morph.base in {"XSV", "XSA", "VCP"} for morph in eojeol.morphs)
         return bool(between) and does and first.form not in _TAKES_PERSON
     return False
+
+
+def _is_way(phrase: Phrase, eojeol: Eojeol) -> bool:
+    """엄마 병원 감: a bare noun before going is where to."""
+    after = next((other for other in phrase.eojeols if other.start > eojeol.start), None)
+    return eojeol.is_bare_noun and after is not None and after.morphs[0].form in _GOING
 
 
 def _is_adverbial(eojeol: Eojeol) -> bool:

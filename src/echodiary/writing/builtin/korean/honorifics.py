@@ -15,7 +15,7 @@ _ALWAYS = frozenset((
 _POLITELY = frozenset((
     "의사", "어머니", "아버지", "엄마", "아빠", "부모", "팀장", "과장", "부장", "사장", "원장", "기사", "간호사",
 ))  # fmt: skip
-_SUBJECTS = frozenset(("이", "가", "께서", "은", "는", "ᆫ", "도"))
+_SUBJECTS = frozenset(("이", "가", "께서", "은", "는", "ᆫ"))
 _QUOTING = frozenset(("라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "이라고"))
 _NOT_WILLED = frozenset(("생각나", "떠오르", "보이", "되", "들", "싶", "그립", "나"))  # their subject is not who feels
 _VERBS = frozenset(("VV", "XSV", "VX"))

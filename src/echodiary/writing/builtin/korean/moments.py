@@ -16,6 +16,8 @@ def moment(phrase: Phrase, index: int) -> Edit | None:
     """21:00 엄마 전화 받음 -> 21:00에 …, 점심 제육이 나와서 -> 점심에 …"""
     eojeol, after = phrase.eojeols[index], phrase.eojeols[index + 1]
     numbered = after.morphs[0].tag in {"SN", "W_SERIAL"}
+    if after.last.form in {"까지", "부터"}:
+        return None
     if after.morphs[0].form in _PAST_THE_HOUR or numbered or after.text in TIMES:
         return None
     clock = ":" in eojeol.text and eojeol.text.replace(":", "").isdigit()

@@ -35,6 +35,8 @@ _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
 _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
+_WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
+_NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
 _DONE_AT = frozenset(("하", "가", "보", "먹", "마시", "타", "자", "찍", "받"))
 
 
@@ -190,7 +192,11 @@ def _named_day(phrase: Phrase) -> NounReading | None:
 def _named(phrase: Phrase) -> NounReading | None:
     """9시 2분 출근 세이프 -> 9시 2분 출근 세이프였다: several words that name something together."""
     last = phrase.eojeols[-1]
-    if len(phrase.eojeols) < 2 or last.last.base not in NOUNS | {"SL", "SN", "NNB"} or last.text in TIMES:
+    if len(phrase.eojeols) < 2 or last.last.base not in NOUNS | {"SL", "SN", "NNB"}:
+        return None
+    if last.text in _WHERE and phrase.eojeols[-2].is_bare_noun:
+        return saying(phrase.text, Verb("에", "있", "VA"))  # 이불 속
+    if last.text in TIMES and len(phrase.eojeols) < _NAMED_TIME:
         return None
     meal = next((eojeol for eojeol in phrase.eojeols[:-1][:2] if eojeol.text in MEALS), None)
     return identity(
@@ -201,7 +207,7 @@ def _named(phrase: Phrase) -> NounReading | None:
 def _may_follow(before: Morph, verb: Verb) -> bool:
     """Whether a fixed expression still holds after a word: 소개팅 비 is no rain."""
     bare = before.base in {"NNG", "NNP", "SL"} and before.form not in TIMES
-    return not bare or verb.tag == "VCP" or verb.particle == "을"
+    return not bare or verb.tag == "VCP" or verb.particle == "을" or verb.tag == "VA"
 
 
 def _deed(phrase: Phrase, verb: Verb) -> NounReading:

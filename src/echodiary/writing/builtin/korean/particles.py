@@ -57,7 +57,13 @@ _TRIED = ("시험", "필기", "실기", "면접", "대학", "서류", "오디션
 _BECOMING = ("아지", "어지", "해지")
 _BODILY = frozenset(("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시"))
 _DISTRIBUTED = ("끼리", "씩", "마다", "째")
-_WITH_OBJECT = frozenset(("지나치", "놓치", "잡", "건너", "지나"))
+# Verbs that take an object whatever the language model hears: 앞머리를 잘랐다.
+_WITH_OBJECT = frozenset((
+    "지나치", "놓치", "잡", "건너", "지나", "자르", "뽑", "깎", "씻", "닦", "끓이", "굽", "볶", "튀기", "썰",
+    "담그", "빨", "접", "풀", "쓰", "지우", "그리", "읽", "사", "팔", "빌리", "갚", "찍", "먹", "마시", "입", "벗",
+    "신", "켜", "끄", "열", "닫", "틀", "보내", "잃어버리", "버리", "줍", "치우", "옮기", "고치", "만들", "배우",
+    "가르치", "외우", "돌리", "키우", "심", "따", "캐", "던지", "챙기", "꺼내", "주문",
+))  # fmt: skip
 _DEPENDENT = frozenset(("때문", "정도", "만큼", "대로", "관련", "기념", "이후", "이전", "직전", "직후", "당시"))
 _PLACED = frozenset(("있", "없", "늦", "같", "다르", "비슷하", "가깝", "멀", "좋"))
 _MUTUAL = frozenset(("싸우", "헤어지", "놀", "다투", "화해", "결혼", "통화", "대화", "얘기", "수다"))
@@ -115,7 +121,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     choices = _choices(noun, count, target.morphs[0])
     if choices and any(morph.base == "VX" and morph.form == "지" for morph in target.morphs):
         choices = ("이",)  # 자세 좋아졌다
-    if choices and len(target.morphs) > 1 and target.morphs[1].base == "XSA":
+    if choices not in {(), ("에서",)} and len(target.morphs) > 1 and target.morphs[1].base == "XSA":
         choices = ("이",)  # 세상 따뜻했다
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
@@ -130,7 +136,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         best: str | None = choices[0]
     else:
         known = _LATIN.sub(_STAND_IN, name, count=1) if noun.last.tag == "SL" else name
-        by_grammar = _by_grammar(target.morphs[0], choices, noun)
+        by_grammar = _by_grammar(target.morphs[0], choices, noun, counted=count is not None)
         best = (by_grammar if count is not None else None) or _surest(known, rest, choices) or by_grammar
     return None if best is None else Edit(place.end, place.end, particle_after(name, best))
 
@@ -138,7 +144,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
 def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
     """Return the eojeol that a noun before it goes with: the next that is no adverb."""
     for eojeol in phrase.eojeols[position:]:
-        if not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
+        how = eojeol.last.base == "EC" and eojeol.last.form == "게"  # 짧게 자름
+        if not how and not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
             return eojeol
     return None
 
@@ -172,7 +179,7 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
     word = noun.last.form
     if verb.base == "VCN":
         return ("이",)
-    if verb.form in _WITH_OBJECT:
+    if verb.form in _WITH_OBJECT and verb.base == "VV" and noun.morphs[0].form not in PEOPLE:
         return ("을",)
     if count is not None:
         if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
@@ -236,13 +243,14 @@ def _taken(phrase: Phrase, target: Eojeol) -> set[str]:
     return taken
 
 
-def _by_grammar(verb: Morph, choices: tuple[str, ...], noun: Eojeol) -> str | None:
+def _by_grammar(verb: Morph, choices: tuple[str, ...], noun: Eojeol, *, counted: bool) -> str | None:
     """Return the particle that the verb's own grammar leaves: most verbs take an object, these have none."""
     if verb.base != "VV" or noun.text in TIMES or noun.last.base == "NNB" or noun.last.form in PEOPLE:
         return None
     if verb.form in _MOTION:
         return ("을" if noun.text in kinds.ACTS else "에") if "에" in choices else None
-    wanted = "이" if verb.form in _WITHOUT_OBJECT else "을"
+    lifted = verb.form == "들" and counted
+    wanted = "이" if verb.form in _WITHOUT_OBJECT and not lifted else "을"
     return wanted if wanted in choices and verb.form not in {"오", "있", "없", "맡기"} else None
 
 

@@ -52,7 +52,7 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
         wish = first.form == "고" and second.form == "싶"
         duty = first.form in _OUGHT and second.form in {"하", "되"}
         change = first.form == "게" and second.form == "되"
-        trial = (first.form, second.form) in {("다", "보"), ("고", "오"), ("고", "가"), ("다가", "보")}
+        trial = (first.form, second.form) in {("다", "보"), ("고", "오"), ("고", "가"), ("고", "보"), ("다가", "보")}
         return wish or duty or change or trial
     if first.base == "ETM":
         place = second.form == "데" and second.base == "NNB" and text[second.end : second.end + 1] in set("가를서에도")

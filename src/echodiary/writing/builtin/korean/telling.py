@@ -10,6 +10,7 @@ from enum import Enum, auto
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import (
     Clause,
+    Edit,
     ends_with_task,
     planned,
     read_clause,
@@ -36,6 +37,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _FIGURE = re.compile(r"(?a)^(?:[DdWw][-+])?[$€£¥+-]?\d[\w.,:/%'\"°+-]*$")  # 20km, 2:1, D-187
 _MEASURED = re.compile(r"(?a)^([가-힣]{1,8}) (\d[\w.,:/%'\"°+-]*)$")  # 페이스 5'40"
 _REPORTED_AT = re.compile(r"(?:시|분|요일|오전|오후|오늘|내일|님께|에게) 보고$")
+_RISEN = re.compile(r"(\S*[가-힣\d%])\s*(?:→|->|=>|➡)\s*(\S*[가-힣\d%])")  # 3등급 → 2등급
 _TO_DO = re.compile(r"할 ?일|해야 ?할|목표|계획|투두|(?i:to-?do)")
 _SHORT_FORMS = (
     (re.compile(r"(?<!\S)(?:넘|넘넘)(?=\s)"), "너무"),
@@ -187,6 +189,10 @@ def _partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return None
     if morphs[-1].form == "뿐":
         return identity(text).clause
+    place = text.split(" ", 1)[0]
+    if morphs[-1].form == "까지" and (verb_of_kind(place) or Verb("", "", "")).stem == "가" and " " in text:
+        stayed = Predicate((("있", "VA"),), ("었",), descriptive=True)  # 독서실 11시까지
+        return Clause(text, len(text), stayed, " ", (Edit(len(place), len(place), "에"),))
     done = Predicate((("하", "VV"),), supplied_past=True)
     return Clause(text, len(text), done, " ") if morphs[-1].form in {"까지", "만"} else None
 
@@ -204,7 +210,7 @@ def keeps(sentence: str, text: str, morphs: Sequence[Morph]) -> bool:
 def _spelled_out(text: str) -> str:
     for pattern, word in _SHORT_FORMS:
         text = pattern.sub(word, text)
-    return text
+    return _RISEN.sub(lambda found: f"{found[1]}에서 {with_particle(found[2], '으로')}", text)
 
 
 def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:

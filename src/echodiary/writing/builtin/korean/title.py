@@ -74,6 +74,8 @@ def _thing(item: Told) -> list[str]:
         start -= 1
     if start == len(phrase.eojeols) or phrase.eojeols[start].is_count or phrase.eojeols[start].last.base == "NNB":
         return []
+    if start and phrase.eojeols[start - 1].last.base == "ETM":
+        return []
     words = item.text[phrase.eojeols[start].start :].strip()
     return [words.removeprefix("오늘 ")]
 
