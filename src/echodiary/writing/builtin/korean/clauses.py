@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from echodiary.writing.builtin.korean.asking import asks_itself
 from echodiary.writing.builtin.korean.levels import (
     PAST,
     Predicate,
@@ -34,13 +35,6 @@ _STATING = frozenset((
 _WITHOUT_TENSE = frozenset(("고", "지만", "더라", "더라고", "더라고요"))
 _PLAIN_SPOKEN = frozenset(("어", "아", "어요", "아요", "여", "여요"))  # may be an order as well
 _PROPOSING = frozenset(("자", "ᆸ시다", "읍시다", "ᆯ게", "을게", "ᆯ래", "을래", "ᆯ게요", "을게요", "ᆯ래요", "을래요"))
-_WONDERING = frozenset((
-    "ᆯ까", "을까", "ᆯ까요", "을까요", "나", "ᆫ가", "은가", "는가", "려나", "으려나", "냐", "느냐", "니", "는지",
-    "ᆫ지", "은지", "을지", "ᆯ지", "ᆫ가요", "는가요", "나요", "가요", "을래나", "냐고", "느냐고",
-))  # fmt: skip
-_ASKING = frozenset(
-    ("뭐", "무엇", "뭘", "왜", "어떡하", "어쩌", "언제", "누구", "어디", "얼마", "어떻게", "무슨", "몇")
-)
 _OUGHT = frozenset(("어야지", "아야지", "여야지", "어야지요", "어야죠"))
 # What somebody said, contracted -> spelled out before "said".
 _REPORTED = {
@@ -167,7 +161,7 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     last = morphs[-1]
     if last.base not in _ENDS or len(morphs) < 2:
         return None
-    if _wonders(morphs):
+    if asks_itself(morphs):
         predicate = Predicate((("싶", "VX"),), descriptive=True, supplied_past=True)
         return Clause(text, last.end, predicate, bridge=" ")
     if last.form in _MEANT:
@@ -198,15 +192,6 @@ def ends_with_task(morphs: tuple[Morph, ...]) -> bool:
 def planned(text: str, morphs: tuple[Morph, ...]) -> Clause:
     """책 돌려주기 -> 책을 돌려주기로 했다."""
     return Clause(text, morphs[-1].end, Predicate(_SAID, supplied_past=True), bridge="로 ")
-
-
-def _wonders(morphs: tuple[Morph, ...]) -> bool:
-    """Whether a fragment asks itself something."""
-    last = morphs[-1]
-    if last.base != "EF":
-        return last.base == "EC" and last.form in {"ᆯ지", "을지", "는지", "ᆫ지", "나"}
-    asks = last.form in {"지", "지요", "죠", "어", "아"} and any(morph.form in _ASKING for morph in morphs)
-    return last.form in _WONDERING or asks
 
 
 def _is_resolved(morphs: tuple[Morph, ...]) -> bool:
