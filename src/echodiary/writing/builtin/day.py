@@ -69,9 +69,11 @@ class Choice:
         """Return a line for this day, from the pools that suit it."""
         mood = _key(pools, self.day.mood.value, long=self.long)
         own = pools.get(f"{mood}/{SpeechLevel.NOTE.value}") if self.level is SpeechLevel.NOTE else None
+        short = self.day.mood.value  # where all long lines are forbidden
         if own:
-            return self._of(pools, (f"{mood}/{SpeechLevel.NOTE.value}",), purpose)
-        return self._of(pools, (*self._circumstance(pools, purpose), self._tone(pools, mood, purpose), mood), purpose)
+            return self._of(pools, (f"{mood}/{SpeechLevel.NOTE.value}", f"{short}/{SpeechLevel.NOTE.value}"), purpose)
+        first = (*self._circumstance(pools, purpose), self._tone(pools, mood, purpose))
+        return self._of(pools, (*first, mood, short), purpose)
 
     def line_in(self, pools: Pools, key: str, purpose: str) -> str:
         """Return a line for this day from one pool, or by the mood where nothing of it is allowed."""
