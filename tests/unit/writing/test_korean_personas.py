@@ -189,6 +189,18 @@ def test_exclamation_marks_and_laughter_are_for_bright_sentences() -> None:
     assert loud[0].endswith("친구가 선물을 사줬어! ㅋㅋ")
 
 
+def test_what_is_to_come_is_not_noticed() -> None:
+    who = voice(CASUAL, writing_samples=("비 오네. 춥네. 좋네.",))
+    assert "네." not in text("내일 비. 모레 눈", who, fidelity=Fidelity.FACTS)
+    assert "왔네." in text("비 옴", who, fidelity=Fidelity.FACTS)
+
+
+def test_one_line_is_as_short_as_can_be() -> None:
+    memo = "너무 힘들었음. 그림 그리니 좋았음. 카페 감. 책 읽음"
+    told = text(memo, voice(do=("한 줄로",)), length=Length.LONG, fidelity=Fidelity.RICH)
+    assert told == text(memo, voice(), length=Length.SHORT)
+
+
 def test_a_laughing_memo_sheds_no_sorry_tears() -> None:
     assert "하지만" not in text("애기 첫 걸음마. 남편이 울었음 ㅋㅋ", voice())
     assert "ㅠ" not in text("애기 첫 걸음마. 남편이 울었음 ㅋㅋ", LOUD[CASUAL])

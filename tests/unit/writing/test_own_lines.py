@@ -236,10 +236,7 @@ def test_rain_snow_season_and_weekday_are_spoken_of_only_where_they_are() -> Non
 
 def test_natural_speaks_of_no_season_and_no_weekday() -> None:
     for number in range(200):
-        _, added = drafted(
-            "빨래 널고 장 봄",
-            date(2026, 1, 1) + timedelta(days=number),
-            fidelity=Fidelity.NATURAL,
-            length=Length.MEDIUM,
-        )
+        when = date(2026, 1, 1) + timedelta(days=number)
+        wishes = {"fidelity": Fidelity.NATURAL, "length": Length.MEDIUM, "seed": number}
+        _, added = drafted("빨래 널고 장 봄", when, **wishes)
         assert not re.search(r"월요일|금요일|주말|봄|여름|가을|겨울|한 주|이번 주", " ".join(added))
