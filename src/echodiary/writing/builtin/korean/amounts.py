@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.clauses import Edit, speaks_of_future
+from echodiary.writing.builtin.korean.clause import Edit
+from echodiary.writing.builtin.korean.clauses import speaks_of_future
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, MEALS, MONEY, PRICED, SPANS, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -16,7 +17,7 @@ _BOUGHT = Verb("을", "사", "VV", guessed=True)
 _THERE_WERE = Verb("이", "있", "VA")
 # They say which, not how much.
 _RANKS = (
-    "째", "차", "재", "번째", "등", "위", "과", "단원", "화", "권째", "주년", "주차", "회차", "교시", "학년",
+    "째", "차", "재", "번째", "등", "위", "과", "단원", "화", "권째", "주년", "주차", "회차", "교시", "학년", "주기",
 )  # fmt: skip
 _TIME_SPANS = frozenset(("시간", "분", "일", "박", "주", "달"))
 _PAID = frozenset(("환전", "충전", "송금", "입금", "저축", "기부", "이체", "결제", "투자", "적립", "출금"))
@@ -41,8 +42,8 @@ def read_amount(phrase: Phrase) -> NounReading | None:
     if found is None:
         return _alone(phrase)
     noun, count = found
-    reading = _since(phrase, noun, count) or _stayed(phrase, noun, count) or _done(phrase, noun, count)
-    return reading or _was(phrase, noun, count)
+    reading = _since(phrase, noun, count) or _stayed(phrase, noun, count) or _round(phrase, noun, count)
+    return reading or _done(phrase, noun, count) or _was(phrase, noun, count)
 
 
 def _count_at_end(phrase: Phrase) -> tuple[Eojeol, Eojeol] | None:
@@ -63,6 +64,8 @@ def _alone(phrase: Phrase) -> NounReading | None:
     if not (last.is_count or _ends_with_count(phrase)):
         return None
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is not None and before.last.form == "에서" and last.unit in _TIME_SPANS:
+        return said_of(phrase.text, len(phrase.text), ("보내", "VV"), "을")  # 병원에서 6시간
     if before is not None and before.last.form == "까지" and last.unit in DURATIONS:
         return said_of(phrase.text, len(phrase.text), ("남", "VV"), "이")  # 휴가까지 31일
     priced = before is not None and before.is_count and last.unit in MONEY and before.unit not in MONEY
@@ -104,32 +107,40 @@ def _since(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
 
 def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
     """러닝 7km -> 러닝을 7km 했다, 아메리카노 한 잔 -> 아메리카노 한 잔을 마셨다, 낮잠 3시간 -> 낮잠을 3시간 잤다."""
-    if count.unit in MONEY and noun.text in _PAID:
-        return saying(phrase.text, Verb("을", "하", "VV"))
     if count.text.endswith("어치"):
         return saying(phrase.text, _BOUGHT)
     if count.unit in MONEY:
-        return None
+        return saying(phrase.text, Verb("을", "하", "VV")) if noun.text in _PAID else None
     if noun.text in _GOT:
         return saying(phrase.text, Verb("을", "받", "VV-R", guessed=True))
-    fixed = FIXED.get(noun.text)
-    word = noun.text if noun.is_bare_noun else noun.last.form
-    verb = Verb(*fixed) if fixed is not None else verb_for(word, noun.last)
-    if verb is None or verb.tag == "VCP" or word in _WAYS or count.text.endswith(_RANKS):
+    verb = _verb_of_counted(noun, count)
+    if verb is None:
         return None
+    fixed = noun.text in FIXED
     if speaks_of_future(phrase.morphs):
         dated = noun.text in kinds.EVENTS | kinds.WATCHED or verb.is_action
         return saying(phrase.text, _THERE_WERE) if dated and count.unit not in DURATIONS else None
     spans = count.unit in SPANS
-    if spans and verb.particle in {"을", ""} and (verb.is_action or fixed is not None or verb.stem in {"읽", "보"}):
+    if spans and verb.particle in {"을", ""} and (verb.is_action or fixed or verb.stem in {"읽", "보"}):
         after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
         return saying(phrase.text, Verb("", verb.stem, "VV", guessed=verb.guessed), after, *_table(phrase, verb))
-    if count.unit in DURATIONS or (verb.is_action and fixed is None):
+    if count.unit in DURATIONS or (verb.is_action and not fixed):
         return None
     if verb.stem in {"있", "생기"}:
         return saying(phrase.text, verb)
     counted = Verb("을", verb.stem, verb.tag if verb.stem != "하" else "VV", guessed=verb.guessed)
     return saying(phrase.text, counted, *_table(phrase, verb)) if verb.particle in {"을", ""} else None
+
+
+def _verb_of_counted(noun: Eojeol, count: Eojeol) -> Verb | None:
+    """Return the verb for so many of a thing; None where the amount says which one, or how it went."""
+    fixed = FIXED.get(noun.text)
+    word = noun.text if noun.is_bare_noun else noun.last.form
+    verb = Verb(*fixed) if fixed is not None else verb_for(word, noun.last)
+    if verb is None or verb.tag == "VCP" or word in _WAYS or count.text.endswith(_RANKS):
+        return None
+    is_crowd = verb.stem == "만나" and verb_of_kind(word) is None and count.unit == "명"  # 관객 63명
+    return None if is_crowd else verb
 
 
 def _table(phrase: Phrase, verb: Verb) -> tuple[Edit, ...]:
@@ -138,6 +149,15 @@ def _table(phrase: Phrase, verb: Verb) -> tuple[Edit, ...]:
     if verb.stem != "먹" or first.text not in MEALS or len(phrase.eojeols) < 3:
         return ()
     return (Edit(first.end, first.end, particle_after(first.text, "으로")),)
+
+
+def _round(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
+    """운동장 10바퀴 -> 운동장을 10바퀴 돌았다, 돌고래 7마리 -> 돌고래 7마리를 봤다."""
+    if count.unit == "바퀴" and noun.is_bare_noun and noun.text not in kinds.ACTS:
+        return saying(phrase.text, Verb("", "돌", "VV"), Edit(noun.end, noun.end, particle_after(noun.text, "을")))
+    if count.unit == "마리" and verb_of_kind(noun.text) is None:
+        return saying(phrase.text, Verb("을", "보", "VV", guessed=True))
+    return None
 
 
 def _stayed(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:

@@ -6,22 +6,18 @@ that are put in and for 나/저: only the predicate is taken apart and joined ag
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from echodiary.writing.builtin.korean.asking import asks_itself
+from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.levels import (
     PAST,
     Predicate,
-    ending,
-    going_on,
-    modifying,
-    pronoun,
 )
 from echodiary.writing.builtin.korean.lexicon import FUTURE
 from echodiary.writing.builtin.korean.morphology import Morph, joined
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.reading import quoted_spans
-from echodiary.writing.request import SpeechLevel
 
 PREDICATES = frozenset(("VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA"))
 _ENDS = frozenset(("EF", "EC", "ETN"))
@@ -53,59 +49,6 @@ _FIRST_PERSON = frozenset(("나", "저"))
 _OPEN_NOUNS = {"뻔": True, "듯": False, "만": False}
 _KNEW = (("알", "VV"),)  # 팔 빠지는 줄 -> 팔 빠지는 줄 알았다
 _SAID = (("하", "VV"),)  # dependent noun -> told in the past
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Put `text` in the place of [start, end) of the memo's text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """`text[:cut]`, edited, then `bridge`, then the predicate."""
-
-    text: str
-    cut: int
-    predicate: Predicate
-    bridge: str = ""
-    edits: tuple[Edit, ...] = ()
-    pronouns: tuple[tuple[int, int], ...] = ()
-
-    def head(self, level: SpeechLevel) -> str:
-        """Return what stands before the predicate."""
-        swaps = [Edit(start, end, pronoun(self.text[start:end], level)) for start, end in self.pronouns]
-        return edited(self.text[: self.cut], (*self.edits, *swaps)) + self.bridge
-
-    def told(self, level: SpeechLevel) -> str:
-        """Return the clause as a whole sentence without its full stop."""
-        head = self.head(level)
-        return head + ending(head, self.predicate, level)
-
-    def joined(self, connective: str, level: SpeechLevel, *, tenseless: bool = False) -> str:
-        """Return the clause with a connective ending ("고", "지만")."""
-        head = self.head(level)
-        return head + going_on(head, self.predicate, connective, level, tenseless=tenseless)
-
-    def before_noun(self) -> str | None:
-        """Return the clause as it stands before a noun, or None where it cannot."""
-        form = modifying(self.predicate)
-        return None if form is None else self.head(SpeechLevel.PLAIN) + form
-
-    def with_edits(self, edits: tuple[Edit, ...]) -> Clause:
-        """Return the clause with more edits of its head."""
-        return replace(self, edits=(*self.edits, *edits))
-
-
-def edited(text: str, edits: tuple[Edit, ...]) -> str:
-    """Return a text with its edits done; those beyond its end are left out."""
-    for edit in sorted(edits, key=lambda item: item.start, reverse=True):
-        if edit.end <= len(text):
-            text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
 
 
 def first_persons(text: str, morphs: tuple[Morph, ...]) -> tuple[tuple[int, int], ...]:
@@ -157,10 +100,9 @@ def _open_noun(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     return Clause(text, last.end, Predicate(())) if last.form in {"중", "것", "거", "참"} else None
 
 
-def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
+def _special_ending(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
+    """Read the endings that no statement has of its own: questions, intentions, tasks, wishes."""
     last = morphs[-1]
-    if last.base not in _ENDS or len(morphs) < 2:
-        return None
     if asks_itself(morphs):
         predicate = Predicate((("싶", "VX"),), descriptive=True, supplied_past=True)
         return Clause(text, last.end, predicate, bridge=" ")
@@ -170,6 +112,19 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return Clause(text, last.end, Predicate(_SAID, supplied_past=True), bridge=" ")
     if ends_with_task(morphs) and _is_resolved(morphs):
         return planned(text, morphs)
+    if last.form in {"어라", "아라"} and morphs[-2].base == "VA":  # 오늘만 같아라
+        wish = joined(((morphs[-2].form, morphs[-2].tag), ("으면", "EC"))) + " "
+        return Clause(text, morphs[-2].start, Predicate((("좋", "VA"),), ("겠",), descriptive=True), bridge=wish)
+    return None
+
+
+def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
+    last = morphs[-1]
+    if last.base not in _ENDS or len(morphs) < 2:
+        return None
+    special = _special_ending(text, morphs)
+    if special is not None:
+        return special
     index = len(morphs) - 2
     while index >= 0 and morphs[index].base == "EP":
         index -= 1
@@ -196,7 +151,8 @@ def planned(text: str, morphs: tuple[Morph, ...]) -> Clause:
 
 def _is_resolved(morphs: tuple[Morph, ...]) -> bool:
     """Whether 기 names a resolution (일찍 자기), not a deed (책 읽기)."""
-    return speaks_of_future(morphs) or any(morph.form in _DUE for morph in morphs)
+    topic = any(morph.tag == "JX" and morph.form in {"은", "는", "ᆫ"} for morph in morphs)  # 물은 저녁에 주기
+    return topic or speaks_of_future(morphs) or any(morph.form in _DUE for morph in morphs)
 
 
 def _reported(text: str, morphs: tuple[Morph, ...], index: int, prefinal: tuple[str, ...]) -> Clause:
@@ -217,8 +173,12 @@ def _clause(text: str, morphs: tuple[Morph, ...], index: int, tensed: tuple[tupl
     prefinal, supplied = tensed
     stem = morphs[index]
     if stem.base == "VCP":
-        cut = morphs[index - 1].end if index else stem.start
-        return Clause(text, cut, Predicate((), prefinal, descriptive=True, supplied_past=supplied))
+        was = supplied or any(morph.form == "던" for morph in morphs[max(0, index - 3) : index])
+        copula = Predicate((), prefinal, descriptive=True, supplied_past=was)
+        noun = morphs[index - 1] if index else stem
+        if index and noun.end > stem.start:  # 아끼던 건데: one syllable holds the noun and the copula
+            return Clause(text, noun.start, copula, bridge=noun.form)
+        return Clause(text, noun.end if index else stem.start, copula)
     first = index
     while first and morphs[first - 1].end > morphs[first].start:
         first -= 1  # a contraction: the stem shares a syllable with what stands before it

@@ -111,6 +111,8 @@ def _comes_late(fragment: Fragment) -> bool:
     morphs = without_marks(morphs_of(fragment.text))
     if len(morphs) < 2 or any(morph.base == "EF" for morph in morphs):
         return False
+    if morphs[-1].form in {"이서", "없이"}:
+        return True
     return morphs[-1].base == "JKB" or (morphs[-1].base == "EC" and morphs[-1].form in _LATE)
 
 
@@ -138,7 +140,13 @@ def _run_on(fragment: Fragment) -> Iterator[Fragment]:
                     yield replace(fragment, text=fronted)
                     return
             named = morph.form in kinds.NOMINAL and morph.base == "NNG" and morph.start > start
-            if morph.tag == "EF" or named or (after.form in _TURNS and after.base == "MAJ" and after.start > start):
+            noted = morph.base == "ETN" and morph.form in {"음", "ᆷ"} and after.base[:2] in {"NN", "MA", "SN"}
+            if (
+                morph.tag == "EF"
+                or named
+                or noted
+                or (after.form in _TURNS and after.base == "MAJ" and after.start > start)
+            ):
                 yield replace(fragment, text=text[start : morph.end].strip(" ,"))
                 start = after.start
     yield replace(fragment, text=text[start:].strip())
@@ -195,7 +203,7 @@ def _is_unfinished(fragment: Fragment) -> bool:
         bool(morphs)
         and len(morphs) > 1
         and morphs[-1].base in _UNFINISHED
-        and (morphs[-1].form not in {"어", "는다", "다"} | _QUOTING)
+        and (morphs[-1].form not in {"어", "는다", "다", "어야지", "아야지"} | _QUOTING)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from echodiary.writing.builtin.korean.clauses import Edit
+from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.lexicon import PEOPLE, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase

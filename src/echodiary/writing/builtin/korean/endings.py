@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from echodiary.writing.builtin.korean.clauses import Clause, read_clause, without_marks
+from echodiary.writing.builtin.korean.clause import Clause
+from echodiary.writing.builtin.korean.clauses import read_clause, without_marks
 from echodiary.writing.builtin.korean.levels import PAST, Predicate
 from echodiary.writing.builtin.korean.lexicon import PEOPLE
 from echodiary.writing.builtin.korean.morphology import Morph, joined, morphs_of

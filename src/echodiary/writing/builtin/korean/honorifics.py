@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from echodiary.writing.builtin.korean.clauses import Clause
+from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.levels import Honour
 from echodiary.writing.builtin.korean.morphology import Morph
 

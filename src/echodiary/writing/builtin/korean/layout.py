@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from echodiary.writing.builtin.draft import Sentence
-from echodiary.writing.builtin.korean.clauses import Clause, read_clause
+from echodiary.writing.builtin.korean.clause import Clause
+from echodiary.writing.builtin.korean.clauses import read_clause
 from echodiary.writing.builtin.korean.linking import Link, lead, link
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -33,6 +34,7 @@ _NOT_PRESENT: dict[SpeechLevel, str] = {  # 아니다
     SpeechLevel.CASUAL: "아니야",
     SpeechLevel.NOTE: "아님",
 }
+_PASSIVE = re.compile("이었(?=[다어음습고지는])")  # 쓰이었다 is 쓰였다
 _RESPECTFUL = {"먹": "드시", "자": "주무시", "있": "계시"}  # verbs that honour by another word
 _HUMBLE = {"나": "저", "난": "전", "날": "절", "내": "제"}
 _FAMILIAR = {"저": "나", "전": "난", "절": "날", "제": "내"}
@@ -136,7 +138,8 @@ def _prefinal(predicate: Predicate, *, note: bool) -> tuple[str, ...]:
 
 def _joined(predicate: Predicate, prefinal: tuple[str, ...], form: str, tag: str) -> str:
     middle = tuple((piece, "EP") for piece in prefinal)
-    return joined((*predicate.stem, *middle, (form, tag)))
+    text = joined((*predicate.stem, *middle, (form, tag)))
+    return _PASSIVE.sub("였", text) if predicate.stem[-1][0].endswith("이") else text
 
 
 def _copula(before: str, prefinal: tuple[str, ...], level: SpeechLevel) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.clauses import Edit
+from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.lexicon import TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.phrase import Phrase
 

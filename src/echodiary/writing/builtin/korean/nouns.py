@@ -6,35 +6,39 @@ one that the language model finds by far the likeliest. Otherwise the fragment i
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.amounts import read_amount
-from echodiary.writing.builtin.korean.clauses import Clause, Edit, first_persons, speaks_of_future
+from echodiary.writing.builtin.korean.clause import Clause, Edit
+from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_future
+from echodiary.writing.builtin.korean.kinds_of_things import NAMED
 from echodiary.writing.builtin.korean.lexicon import (
     DAY_ENDS,
     FIXED,
     MEALS,
     MET,
-    MIMETIC_ADVERBS,
     OBJECTS,
     PEOPLE,
     STATES,
     TIMES,
     TIMES_WITH_E,
 )
-from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
+from echodiary.writing.builtin.korean.moments import time_follows
+from echodiary.writing.builtin.korean.morphology import Morph
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
+from echodiary.writing.builtin.korean.states import read_state
 from echodiary.writing.builtin.korean.tails import read_tail
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for
 
-_DONE = Verb("", "하", "XSV")
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
 _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
+_DATE = re.compile(r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$")
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
 _NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
 _DONE_AT = frozenset(("하", "가", "보", "먹", "마시", "타", "자", "찍", "받"))
@@ -47,7 +51,7 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     """
     if not phrase.eojeols:
         return None
-    reading = _identity(phrase) or _several(phrase) or read_amount(phrase) or _state(phrase) or read_tail(phrase)
+    reading = _identity(phrase) or _several(phrase) or read_amount(phrase) or read_state(phrase) or read_tail(phrase)
     reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase)
     reading = reading or (None if keyword else _named(phrase))
     if phrase.eojeols[-1].last.form == "중" and phrase.eojeols[-1].last.base == "NNB":
@@ -109,7 +113,7 @@ def _time(phrase: Phrase, clause: Clause) -> tuple[Edit, ...]:
         or any(edit.start == first.end for edit in clause.edits)
     ):
         return ()
-    return (Edit(first.end, first.end, "에"),)
+    return () if time_follows(phrase, 0) else (Edit(first.end, first.end, "에"),)
 
 
 def _hour(phrase: Phrase) -> tuple[Edit, ...]:
@@ -132,32 +136,9 @@ def _identity(phrase: Phrase) -> NounReading | None:
             name = phrase.eojeols[-1].text
             told = name in FIXED or name in STATES or name in kinds.HAPPENED or name in kinds.TOLD_BY_ADVERB
             if all(morph.base in _PLAIN_WORDS for morph in rest) and not told:
-                return identity(phrase.text)
+                dated = _DATE.search(phrase.text) is not None  # 실기는 6/14: past or to come
+                return to_come(identity(phrase.text)) if dated else identity(phrase.text)
     return None
-
-
-def _state(phrase: Phrase) -> NounReading | None:
-    """피곤 -> 피곤했다, 울컥 -> 울컥했다."""
-    last = phrase.eojeols[-1]
-    if last.text in STATES or last.last.base == "XR" or _is_described(last):
-        return saying(phrase.text, Verb("", "하", "XSA"), *_what_is_so(phrase))
-    return saying(phrase.text, _DONE) if last.text in MIMETIC_ADVERBS else None
-
-
-def _what_is_so(phrase: Phrase) -> tuple[Edit, ...]:
-    """목 칼칼 -> 목이 칼칼했다."""
-    before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
-    if before is None or not before.is_bare_noun or before.text in TIMES:
-        return ()
-    return (Edit(before.end, before.end, particle_after(before.text, "이")),)
-
-
-def _is_described(word: Eojeol) -> bool:
-    """칼칼: a word that 하다 makes an adjective of, whatever it was taken for alone."""
-    if any(morph.base not in {"NNG", "MAG"} for morph in word.morphs):
-        return False
-    first = morphs_of(word.text + "했다")[0]
-    return first.tag == "XR" or (first.base == "VA" and first.form == word.text + "하")
 
 
 def _over(phrase: Phrase) -> NounReading | None:
@@ -186,7 +167,8 @@ def _fixed(phrase: Phrase) -> NounReading | None:
 
 def _named_day(phrase: Phrase) -> NounReading | None:
     """결혼기념일 -> 결혼기념일이었다."""
-    return identity(phrase.text) if phrase.eojeols[-1].text.endswith(DAY_ENDS) else None
+    last = phrase.eojeols[-1].text
+    return identity(phrase.text) if last.endswith(DAY_ENDS) or last in NAMED else None
 
 
 def _named(phrase: Phrase) -> NounReading | None:

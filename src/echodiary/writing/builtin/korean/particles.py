@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.clauses import Clause, Edit
+from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.doers import doer
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, PEOPLE, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.moments import moment, time_follows
@@ -144,6 +144,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
 def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
     """Return the eojeol that a noun before it goes with: the next that is no adverb."""
     for eojeol in phrase.eojeols[position:]:
+        if eojeol.text.endswith(("째", "내내", "동안")):
+            continue
         how = eojeol.last.base == "EC" and eojeol.last.form == "게"  # 짧게 자름
         if not how and not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
             return eojeol
@@ -169,7 +171,7 @@ def _act(eojeol: Eojeol) -> tuple[str, str] | None:
     stem = ((first.form, first.tag),)
     if first.base in {"NNG", "XR"} and second is not None and second.base in {"XSV", "XSA"}:
         return first.form, joined((*stem, (second.form, second.tag), ("었", "EP"), ("다", "EF")))
-    if first.base in {"VV", "VA", "VCN"}:
+    if first.base in {"VV", "VA", "VX", "VCN"}:
         return first.form, joined((*stem, ("었", "EP"), ("다", "EF")))
     return None
 
@@ -214,7 +216,7 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return ("에서",)
     if verb.form in {"붙", "떨어지"} and noun.text.endswith(_TRIED):
         return ("에",) if verb.form == "붙" else ("에서",)
-    if verb.form == "맡기" and noun.text.endswith(("네", "댁", "집", "원")):
+    if verb.form in {"맡기", "보내"} and noun.text.endswith(("네", "댁", "집", "원")):
         return ("에",)
     if (verb.form == "오" and noun.text in _HOMES) or (verb.form in _MOTION and (is_place or noun.last.tag == "SL")):
         return ("에",)

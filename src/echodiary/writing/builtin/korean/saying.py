@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from echodiary.writing.builtin.korean.clauses import Clause, Edit
+from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.levels import PAST, Predicate
 from echodiary.writing.builtin.korean.morphology import Piece
 from echodiary.writing.builtin.korean.phonology import particle_after

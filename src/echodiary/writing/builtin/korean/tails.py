@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.clauses import Edit
+from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Piece
 from echodiary.writing.builtin.korean.phonology import particle_after
@@ -59,6 +61,11 @@ def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | 
     act = kinds.NOMINAL.get(last.text)
     if act is not None and before is not None and (before.last.base == "MAG" or before.is_bare_noun):
         particle, *stem = act
+        thing = phrase.eojeols[-3] if len(phrase.eojeols) > 2 and before.last.base == "MAG" else None
+        if thing is not None and thing.is_bare_noun and thing.text not in TIMES:
+            reading = said_of(phrase.text, before.end, (stem[0], stem[1]))
+            edits = (Edit(thing.end, thing.end, particle_after(thing.text, particle)),)
+            return replace(reading, clause=reading.clause.with_edits(edits))
         noun = before.is_bare_noun and before.text not in TIMES
         return said_of(phrase.text, before.end, (stem[0], stem[1]), particle if noun else "")
     adjective: Piece | None = kinds.ADJECTIVAL.get(last.text)

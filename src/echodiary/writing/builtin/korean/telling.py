@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.clauses import (
-    Clause,
-    Edit,
     ends_with_task,
     planned,
     read_clause,
@@ -35,7 +34,7 @@ from echodiary.writing.request import SpeechLevel
 
 _HANGUL = re.compile(r"[가-힣]")
 _FIGURE = re.compile(r"(?a)^(?:[DdWw][-+])?[$€£¥+-]?\d[\w.,:/%'\"°+-]*$")  # 20km, 2:1, D-187
-_MEASURED = re.compile(r"(?a)^([가-힣]{1,8}) (\d[\w.,:/%'\"°+-]*)$")  # 페이스 5'40"
+_MEASURED = re.compile(r"^([가-힣A-Za-z]{1,12}) (\d[\w.,:/%'\"°+-]*)$")  # 페이스 5'40"
 _REPORTED_AT = re.compile(r"(?:시|분|요일|오전|오후|오늘|내일|님께|에게) 보고$")
 _RISEN = re.compile(r"(\S*[가-힣\d%])\s*(?:→|->|=>|➡)\s*(\S*[가-힣\d%])")  # 3등급 → 2등급
 _TO_DO = re.compile(r"할 ?일|해야 ?할|목표|계획|투두|(?i:to-?do)")
@@ -122,7 +121,7 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         reading = identity(text)
         ahead = text[:1] in "Dd" and "-" in text  # D-187
         return Told(fragment, Kind.TOLD, text, clause=(to_come(reading) if ahead else reading).clause)
-    if not _HANGUL.search(text):
+    if not _HANGUL.search(text) and text not in kinds.NOUNS:
         is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > _LONGEST_LISTED
         return Told(fragment, Kind.QUOTED if is_sentence else Kind.LISTED, text)
     if len(text) > _LONGEST_ANALYSED:

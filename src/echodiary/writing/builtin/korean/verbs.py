@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.lexicon import FIXED, MET, OBJECTS
 from echodiary.writing.builtin.korean.morphology import Morph, likelihood
 from echodiary.writing.builtin.korean.phonology import closes, with_particle
@@ -102,6 +103,19 @@ _KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
     (kinds.PLACES, kinds.PLACE_ENDS, Verb("에", "가", "VV", guessed=True)),
     (kinds.BOUGHT, (), Verb("을", "사", "VV", guessed=True)),
     (kinds.WORN, (), Verb("을", "입", "VV", guessed=True)),
+    (things.HEARD, (), Verb("을", "듣", "VV-I", guessed=True)),
+    (things.RECEIVED, (), Verb("을", "받", "VV-R", guessed=True)),
+    (things.INJECTED, (), Verb("을", "맞", "VV", guessed=True)),
+    (things.STUCK, (), Verb("을", "붙이", "VV", guessed=True)),
+    (things.SMEARED, (), Verb("을", "바르", "VV", guessed=True)),
+    (things.SWITCHED_ON, (), Verb("을", "켜", "VV", guessed=True)),
+    (things.PLAYED, (), Verb("을", "치", "VV", guessed=True)),
+    (things.PACKED, (), Verb("을", "싸", "VV", guessed=True)),
+    (things.TAKEN_ALONG, (), Verb("을", "챙기", "VV", guessed=True)),
+    (things.SEEN, (), Verb("을", "보", "VV", guessed=True)),
+    (things.DONE, (), Verb("을", "하", "VV")),
+    (things.BREAKS_OUT, (), Verb("이", "나", "VV")),
+    (things.ARISEN, (), Verb("이", "생기", "VV", guessed=True)),
     (kinds.ARISES, (), Verb("이", "생기", "VV", guessed=True)),
 )
 _FELT = Verb("이", "들", "VV")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echodiary.writing.builtin.korean.clauses import Clause
+from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.endings import Ending, notice, say
 from echodiary.writing.builtin.korean.manner import Manner
 from echodiary.writing.builtin.korean.telling import Kind, Told

@@ -1,0 +1,37 @@
+"""Words that 하다 makes a state of: 피곤, 울컥, 목 칼칼."""
+
+from __future__ import annotations
+
+from echodiary.writing.builtin.korean.clause import Edit
+from echodiary.writing.builtin.korean.lexicon import MIMETIC_ADVERBS, STATES, TIMES
+from echodiary.writing.builtin.korean.morphology import morphs_of
+from echodiary.writing.builtin.korean.phonology import particle_after
+from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.saying import NounReading, saying
+from echodiary.writing.builtin.korean.verbs import Verb
+
+_DONE = Verb("", "하", "XSV")
+
+
+def read_state(phrase: Phrase) -> NounReading | None:
+    """피곤 -> 피곤했다, 울컥 -> 울컥했다."""
+    last = phrase.eojeols[-1]
+    if last.text in STATES or last.last.base == "XR" or _is_described(last):
+        return saying(phrase.text, Verb("", "하", "XSA"), *_what_is_so(phrase))
+    return saying(phrase.text, _DONE) if last.text in MIMETIC_ADVERBS else None
+
+
+def _what_is_so(phrase: Phrase) -> tuple[Edit, ...]:
+    """목 칼칼 -> 목이 칼칼했다."""
+    before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is None or not before.is_bare_noun or before.text in TIMES:
+        return ()
+    return (Edit(before.end, before.end, particle_after(before.text, "이")),)
+
+
+def _is_described(word: Eojeol) -> bool:
+    """칼칼: a word that 하다 makes an adjective of, whatever it was taken for alone."""
+    if any(morph.base not in {"NNG", "MAG"} for morph in word.morphs):
+        return False
+    first = morphs_of(word.text + "했다")[0]
+    return first.tag == "XR" or (first.base == "VA" and first.form == word.text + "하")
