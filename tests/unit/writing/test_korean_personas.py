@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,7 @@ def test_endings_of_speech_are_a_third_at_most_of_longer_drafts() -> None:
         sentences = [one.text for one in drafted(row.get("text") or row["keywords"], LOUD[CASUAL]).provenance()]
         found = [one for one in sentences if spoken.search(one)]
         assert len(found) <= max(1, (len(sentences) + 2) // 3), sentences
+        assert not any(one in found and after in found for one, after in pairwise(sentences)), sentences
 
 
 def test_exclamation_marks_and_laughter_are_for_bright_sentences() -> None:

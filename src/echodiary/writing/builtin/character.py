@@ -125,7 +125,8 @@ def _tones(asked: Iterable[str]) -> Iterator[str]:
 def _holds(pattern: re.Pattern[str], text: str) -> bool:
     """Whether a text claims a trait and does not deny it: "감성적이지 않음", "never cynical"."""
     return any(
-        not _DENIED_TRAIT.search(text[match.end() : match.end() + 10]) and not _NOT_BEFORE.search(text[: match.start()])
+        not _DENIED_TRAIT.search(text[match.end() : match.end() + 10])
+        and not _NOT_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
         for match in pattern.finditer(text)
     )
 

@@ -34,6 +34,7 @@ class Voicing:
         self._may_add = may_add
         self._told = 0
         self._spoken = 0
+        self._last_spoken = 0
         self._asided = False
         self._amazed = False  # whether the sentence begins with 와
         self._marked: dict[str, int] = {}
@@ -117,10 +118,11 @@ class Voicing:
     def _may_speak(self) -> bool:
         if self._manner is None or not self._manner.endings:
             return False
-        return not self._spoken or self._spoken * _ONE_IN + 2 <= self._told
+        return not self._spoken or (self._told > self._last_spoken + 1 and self._spoken * _ONE_IN + 2 <= self._told)
 
     def _spoke(self) -> None:
         self._spoken += 1
+        self._last_spoken = self._told
 
     def _may_mark(self, mark: str) -> bool:
         self._marked[mark] = self._marked.get(mark, 0) + 1
