@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from echodiary.writing.builtin.korean.clause import Edit
-from echodiary.writing.builtin.korean.lexicon import PEOPLE, TIMES
+from echodiary.writing.builtin.korean.lexicon import FIXED, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
 _QUOTATION = frozenset("'\"“‘「")
 _TAKES_PERSON = frozenset(
@@ -50,7 +51,11 @@ def _did_then(phrase: Phrase, index: int) -> bool:
 def _is_way(phrase: Phrase, eojeol: Eojeol) -> bool:
     """엄마 병원 감: a bare noun before going is where to."""
     after = next((other for other in phrase.eojeols if other.start > eojeol.start), None)
-    return eojeol.is_bare_noun and after is not None and after.morphs[0].form in _GOING
+    if not eojeol.is_bare_noun or after is None or after.morphs[0].form not in _GOING:
+        return False
+    kind = verb_of_kind(eojeol.text)
+    unknown = kind is None and eojeol.text not in FIXED and after.morphs[0].form != "오"
+    return unknown or (kind is not None and kind.stem == "가")
 
 
 def _is_adverbial(eojeol: Eojeol) -> bool:

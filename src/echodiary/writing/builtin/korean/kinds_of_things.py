@@ -50,3 +50,7 @@ NAMED = frozenset((
     "공복", "백수", "쉬는날", "폭염", "한파", "열대야", "교통체증", "만차", "꼴찌", "일등", "무승부", "무사고",
     "단발", "애쉬브라운", "비밀", "자업자득", "내돈내산",
 ))  # fmt: skip
+
+KINDS_OF_THINGS = (
+    HEARD, RECEIVED, INJECTED, STUCK, SMEARED, SWITCHED_ON, PLAYED, PACKED, TAKEN_ALONG, SEEN, DONE, BREAKS_OUT, ARISEN,
+)  # fmt: skip

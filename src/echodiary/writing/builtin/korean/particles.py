@@ -181,7 +181,7 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
     word = noun.last.form
     if verb.base == "VCN":
         return ("이",)
-    if verb.form in _WITH_OBJECT and verb.base == "VV" and noun.morphs[0].form not in PEOPLE:
+    if verb.form in _WITH_OBJECT and verb.base in {"VV", "VA"} and noun.morphs[0].form not in PEOPLE:
         return ("을",)
     if count is not None:
         if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":

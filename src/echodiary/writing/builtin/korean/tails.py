@@ -25,7 +25,7 @@ def read_tail(phrase: Phrase) -> NounReading | None:
     """Return what the last word says of what stands before it."""
     last = phrase.eojeols[-1]
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
-    if last.last.base in {"MAG", "XR"} or last.text in kinds.TOLD_BY_ADVERB:
+    if (last.last.base in {"MAG", "XR"} and not last.is_bare_noun) or last.text in kinds.TOLD_BY_ADVERB:
         return None if before is None else _by_adverb(phrase, before, last)
     reading = _felt(phrase, before, last)
     if reading is None and before is not None:

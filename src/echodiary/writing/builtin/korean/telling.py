@@ -58,6 +58,7 @@ _NAMING = frozenset(("NNG", "NNP", "SL", "SN"))
 _SAYING = frozenset(("라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "이라고"))
 _TOPICS = frozenset(("은", "는", "ᆫ"))
 _SUBJECTS = frozenset(("이", "가", "은", "는"))
+_BOUND = frozenset(("거", "것", "게"))  # 아끼던 건데 is told as 아끼던 거였다
 _LONGEST_NAME = 20  # characters in quotation marks
 _LONGEST_LISTED = 40  # characters; longer ones read better as quotations
 _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
@@ -202,7 +203,10 @@ def keeps(sentence: str, text: str, morphs: Sequence[Morph]) -> bool:
     return all(
         text[morph.start : morph.end].replace(" ", "") in flat
         for morph in morphs
-        if morph.base in _CONTENT and morph.form not in kinds.ADJECTIVAL and morph.form not in kinds.NOMINAL
+        if morph.base in _CONTENT
+        and morph.form not in _BOUND
+        and morph.form not in kinds.ADJECTIVAL
+        and morph.form not in kinds.NOMINAL
     )
 
 
