@@ -30,6 +30,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _ITEM = re.compile(r"(?:^|\s)\d{1,2}[.)]\s")
 _NEAR = 80  # characters
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_GRADE = re.compile(r"\b[A-F]([-+])$")  # A-, B+
 _LEADING = " \t\r\n,!?…。、，·~*"  # neither "-" nor ".": "-3도", ".5"
 _TRAILING = " \t\r\n.,!?…。、，·~-*"
 
@@ -161,7 +162,8 @@ def _split(text: str) -> list[Fragment]:
 
 
 def _trimmed(text: str) -> str:
-    text = text.lstrip(_LEADING).rstrip(_TRAILING)
+    graded = _GRADE.search(text.rstrip(" \t\r\n.,"))
+    text = text.lstrip(_LEADING).rstrip(_TRAILING) + (graded[1] if graded else "")
     return text if any(char.isalnum() for char in text) else ""
 
 

@@ -38,13 +38,15 @@ _REPORTED = {
     "는대요": "는다고", "대요": "다고", "래요": "라고", "재요": "자고", "ᆫ단다": "ᆫ다고", "는단다": "는다고",
     "단다": "다고",
 }  # fmt: skip
-_QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
 _MEANT = frozenset(("려고", "으려고", "려구", "으려구", "고자"))
 _DUE = frozenset(("일찍", "꼭", "말", "않", "매일", "다시", "열심히", "절대", "그만"))  # with 기: a resolution
 _ALWAYS_DESCRIPTIVE = frozenset(("VA", "VCP", "VCN", "XSA"))
 _FEELING_VERBS = frozenset(("졸리", "지치", "떨리", "설레", "나", "되", "들", "땡기", "걸리", "남"))
 _MUST = "어야겠"  # two endings and a verb to Kiwi, one to every reader
-_REASONS = frozenset(("라", "라서", "이라", "니까", "으니까", "니", "으니", "는데", "ᆫ데", "은데", "지만", "길래"))
+_QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
+_REASONS = frozenset(
+    ("라", "라서", "이라", "니까", "으니까", "니", "으니", "는데", "ᆫ데", "은데", "지만", "길래", *_QUOTING)
+)
 _FIRST_PERSON = frozenset(("나", "저"))
 _OPEN_NOUNS = {"뻔": True, "듯": False, "만": False}
 _KNEW = (("알", "VV"),)  # 팔 빠지는 줄 -> 팔 빠지는 줄 알았다
@@ -60,7 +62,8 @@ def first_persons(text: str, morphs: tuple[Morph, ...]) -> tuple[tuple[int, int]
             morph.tag in {"MM", "NP"} and morph.form in {"내", "제"}
         )
         span = (morph.start, max(morph.end, morph.start + 1))
-        if mine and not any(start <= span[0] < end for start, end in quotes):
+        within = morph.start > 0 and text[morph.start - 1].isalnum()  # 막내 is nobody's
+        if mine and not within and not any(start <= span[0] < end for start, end in quotes):
             found.append(span)
     return tuple(dict.fromkeys(found))
 

@@ -140,7 +140,7 @@ def _run_on(fragment: Fragment) -> Iterator[Fragment]:
                     yield replace(fragment, text=fronted)
                     return
             named = morph.form in kinds.NOMINAL and morph.base == "NNG" and morph.start > start
-            noted = morph.base == "ETN" and morph.form in {"음", "ᆷ"} and after.base[:2] in {"NN", "MA", "SN"}
+            noted = morph.base == "ETN" and morph.form in {"음", "ᆷ"} and after.base[:2] in {"NN", "MA"}
             if (
                 morph.tag == "EF"
                 or named

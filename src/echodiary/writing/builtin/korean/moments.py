@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
-from echodiary.writing.builtin.korean.lexicon import TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import MEALS, TIMES
 from echodiary.writing.builtin.korean.phrase import Phrase
 
 _PAST_THE_HOUR = frozenset(("넘", "되", "지나", "전", "후", "이후", "이전", "반", "쯤", "이", "정각", "까지", "부터"))
-_AT_A_MEAL = kinds.EVENTS | {"약속", "메뉴", "식사", "반찬", "밥", "준비", "설거지", "운동", "산책", "회의", "수업"}
 _CLOCK = frozenset(("시", "시간", "때", "분"))
 
 
@@ -23,7 +22,8 @@ def moment(phrase: Phrase, index: int) -> Edit | None:
     clock = ":" in eojeol.text and eojeol.text.replace(":", "").isdigit()
     hour = eojeol.morphs[0].tag == "SN" and eojeol.last.form == "시"
     day = eojeol.text.endswith("요일")
-    part = eojeol.text in TIMES_WITH_E and after.last.base in {"JKS", "JKO"} and after.morphs[0].form not in _AT_A_MEAL
+    dish = after.last.base in {"JKS", "JKO"} and after.morphs[0].form in kinds.FOODS  # not 아침 햇살이
+    part = eojeol.text in MEALS and dish
     return Edit(eojeol.end, eojeol.end, "에") if clock or hour or day or part else None
 
 

@@ -32,7 +32,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
 from echodiary.writing.builtin.korean.states import read_state
 from echodiary.writing.builtin.korean.tails import read_tail
-from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for
+from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for, verb_of_kind
 
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
@@ -181,6 +181,9 @@ def _named(phrase: Phrase) -> NounReading | None:
     if last.text in TIMES and len(phrase.eojeols) < _NAMED_TIME:
         return None
     meal = next((eojeol for eojeol in phrase.eojeols[:-1][:2] if eojeol.text in MEALS), None)
+    dish = verb_of_kind(last.text)
+    if dish is None or dish.stem not in {"먹", "마시", "가"}:
+        meal = None  # 아침 햇살
     return identity(
         phrase.text, *(() if meal is None else (Edit(meal.end, meal.end, particle_after(meal.text, "은")),))
     )

@@ -41,6 +41,7 @@ _PARTED = frozenset(
         "월급",
     )
 )
+_AFTER_WAY = frozenset(("", " ", "있", "없", "가", "도", "는", "밖"))
 _OF_TIME = frozenset(("중", "때"))
 _OUGHT = frozenset(("어야", "아야", "여야"))
 # Verbs that a noun before them makes one word with: 앞서다, 힘쓰다.
@@ -78,6 +79,17 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
         return wish or duty or change or trial
     if first.base == "ETM":
         place = second.form == "데" and second.base == "NNB" and text[second.end : second.end + 1] in set("가를서에도")
+        if second.form == "수" and text[second.end : second.end + 1] not in {
+            "",
+            " ",
+            "있",
+            "없",
+            "가",
+            "도",
+            "는",
+            "밖",
+        }:
+            return False  # 살수차
         return place or (second.base in {"NNB", "NNG"} and second.form in _DEPENDENT)
     if first.base == "NNB":
         return second.base == "VA" and (first.form, second.form) in {
