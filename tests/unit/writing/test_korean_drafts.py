@@ -286,3 +286,31 @@ def test_faults_of_the_prototype_are_gone(typed: Any, wanted: str, fault: str, w
 def test_a_rough_note_told_whole(typed: str, told: str, write: Any) -> None:
     draft = write(typed, length="short")
     assert draft.text == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "level", "told"),
+    [
+        ("막내가 상 받음", "polite", "막내가 상을 받았어요."),
+        ("내 친구가 옴", "polite", "제 친구가 왔어요."),
+        ("회식에서 팀장님이 우셨다", "casual", "회식에서 팀장님이 우셨어."),
+        ("잘 될거야", "formal", "잘 될 겁니다."),
+        ("괜찮겠지?", "polite", "괜찮겠지 싶었어요."),
+        ("수수료 7만원?", "plain", "수수료는 7만원인가 싶었다."),
+        ("비라도 왔으면", "plain", "비라도 왔으면 좋겠다."),
+        ("아침 기온 영하 11도", "plain", "아침 기온은 영하 11도였다."),
+        ("오늘은 쉬고 싶지 않음", "plain", "오늘은 쉬고 싶지 않았다."),
+        ("급수차 옴", "plain", "급수차가 왔다."),
+        ("댄스 A-", "plain", "댄스 A-였다."),
+        ("아침 햇살이 좋았음", "plain", "아침 햇살이 좋았다."),
+        ("인슐린 안 맞음", "plain", "인슐린을 안 맞았다."),
+        ("병원에서 큰일 아니래. 다행", "plain", "병원에서 큰일이 아니라고 했다. 다행이었다."),
+        ("6:40 둘째 깸", "plain", "6:40에 둘째가 깼다."),
+    ],
+)
+def test_nothing_is_torn_or_turned(typed: str, level: str, told: str, write: Any) -> None:
+    assert write(typed, level=level, length="short").text == told
+
+
+def test_no_line_of_ours_stands_beside_despair(write: Any) -> None:
+    assert not write("카톡 잘못 보냄. 죽고싶다", fidelity="rich", length="long").added

@@ -38,13 +38,14 @@ _TRAILING = " \t\r\n.,!?…。、，·~-*"
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A piece of the memo. `flows_on`: only a comma or a line's end parts it from the next. `heads_list`: it begins a
-    list that goes on in the next.
+    list that goes on in the next. `is_asked`: a question mark stood behind it.
     """
 
     text: str
     flows_on: bool = False
     keyword: bool = False
     heads_list: bool = False
+    is_asked: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -73,7 +74,7 @@ def read_memo(memo: Memo) -> Reading:
         cheer += mood
         pieces = _kept(_split(text))
         alone = keyword and len(pieces) == 1
-        fragments += [Fragment(piece.text, piece.flows_on, alone) for piece in pieces]
+        fragments += [replace(piece, keyword=alone) for piece in pieces]
     return Reading(tuple(fragments), cheer)
 
 
@@ -154,7 +155,8 @@ def _split(text: str) -> list[Fragment]:
         cut = _cut(text, position)
         if cut or (position - start >= _MAX_FRAGMENT and text[position] == " "):
             flows_on = cut != "hard" or (text[position] == "\n" and not _ended(text, position))
-            pieces.append(Fragment(_trimmed(text[start:position]), flows_on))
+            asked = text[position] in "?？"
+            pieces.append(Fragment(_trimmed(text[start:position]), flows_on, is_asked=asked))
             start = position + 1
         position += 1
     pieces.append(Fragment(_trimmed(text[start:])))

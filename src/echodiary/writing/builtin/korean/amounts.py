@@ -21,6 +21,7 @@ _RANKS = (
 )  # fmt: skip
 _TIME_SPANS = frozenset(("시간", "분", "일", "박", "주", "달"))
 _PAID = frozenset(("환전", "충전", "송금", "입금", "저축", "기부", "이체", "결제", "투자", "적립", "출금"))
+_SIGNS = frozenset(("영하", "영상", "오전", "오후", "새벽", "약", "총", "최고", "최저", "평균"))
 _WAYS = frozenset(("왕복", "편도", "총", "합계"))
 _GOT = frozenset(("지적", "칭찬", "위로", "용돈", "질문", "연락", "선물", "주문", "제안", "상금", "보너스"))
 _COUNTDOWN = re.compile(r"[Dd]\s?[-+]\s?\d+$")
@@ -170,6 +171,10 @@ def _stayed(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
 
 def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:
     """택시비 12,400원 -> 택시비는 12,400원이었다."""
+    if noun.text in _SIGNS:
+        whose = next((eojeol for eojeol in phrase.eojeols if eojeol.end == noun.start - 1), None)
+        topic = whose is not None and whose.is_bare_noun
+        return identity(phrase.text, *((_topic(whose),) if topic and whose is not None else ()))
     if count.unit in MONEY and noun.is_bare_noun and _is_placed(phrase, noun):
         return identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "이")))
     if count.text.endswith(_RANKS) or noun.text in TIMES or not noun.is_bare_noun or _is_placed(phrase, noun):
@@ -177,6 +182,10 @@ def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:
     if noun.text not in kinds.FOODS and not noun.last.form.endswith(PRICED) and noun.text in MEALS:
         return identity(phrase.text)
     return identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "은")))
+
+
+def _topic(noun: Eojeol) -> Edit:
+    return Edit(noun.end, noun.end, particle_after(noun.text, "은"))
 
 
 def _is_placed(phrase: Phrase, noun: Eojeol) -> bool:

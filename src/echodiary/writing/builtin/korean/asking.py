@@ -19,4 +19,5 @@ def asks_itself(morphs: tuple[Morph, ...]) -> bool:
     if last.base != "EF":
         return last.base == "EC" and last.form in {"ᆯ지", "을지", "는지", "ᆫ지", "나"}
     asks = last.form in {"지", "지요", "죠", "어", "아"} and any(morph.form in _ASKING for morph in morphs)
-    return last.form in _WONDERING or asks
+    hoped = last.form in {"지", "지요", "죠"} and any(morph.form == "겠" and morph.base == "EP" for morph in morphs)
+    return last.form in _WONDERING or asks or hoped

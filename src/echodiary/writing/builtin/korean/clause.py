@@ -36,7 +36,8 @@ class Clause:
     def told(self, level: SpeechLevel) -> str:
         """Return the clause as a whole sentence without its full stop."""
         head = self.head(level)
-        return head + ending(head, self.predicate, level)
+        told = head + ending(head, self.predicate, level)
+        return told.removesuffix("거입니다") + "겁니다" if told.endswith("거입니다") else told
 
     def joined(self, connective: str, level: SpeechLevel, *, tenseless: bool = False) -> str:
         """Return the clause with a connective ending ("고", "지만")."""

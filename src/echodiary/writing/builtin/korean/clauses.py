@@ -115,6 +115,8 @@ def _special_ending(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return Clause(text, last.end, Predicate(_SAID, supplied_past=True), bridge=" ")
     if ends_with_task(morphs) and _is_resolved(morphs):
         return planned(text, morphs)
+    if last.form in {"면", "으면"} and last.base == "EC" and morphs[-2].form == PAST:  # 비라도 왔으면
+        return Clause(text, last.end, Predicate((("좋", "VA"),), ("겠",), descriptive=True), bridge=" ")
     if last.form in {"어라", "아라"} and morphs[-2].base == "VA":  # 오늘만 같아라
         wish = joined(((morphs[-2].form, morphs[-2].tag), ("으면", "EC"))) + " "
         return Clause(text, morphs[-2].start, Predicate((("좋", "VA"),), ("겠",), descriptive=True), bridge=wish)
@@ -179,6 +181,8 @@ def _clause(text: str, morphs: tuple[Morph, ...], index: int, tensed: tuple[tupl
         was = supplied or any(morph.form == "던" for morph in morphs[max(0, index - 3) : index])
         copula = Predicate((), prefinal, descriptive=True, supplied_past=was)
         noun = morphs[index - 1] if index else stem
+        if noun.form == "우" and prefinal[:1] == ("시",):  # 우셨다 is 울다, whatever Kiwi hears
+            return Clause(text, noun.start, Predicate((("울", "VV"),), prefinal, supplied_past=supplied))
         if index and noun.end > stem.start:  # 아끼던 건데: one syllable holds the noun and the copula
             return Clause(text, noun.start, copula, bridge=noun.form)
         return Clause(text, noun.end if index else stem.start, copula)
@@ -246,5 +250,5 @@ def _is_descriptive(morphs: tuple[Morph, ...], index: int) -> bool:
     if stem.form in {"않", "못하"}:
         for morph in reversed(morphs[:index]):
             if morph.base in PREDICATES:
-                return morph.base in _ALWAYS_DESCRIPTIVE
+                return morph.base in _ALWAYS_DESCRIPTIVE or morph.form == "싶"
     return stem.form in {"만하", "듯하", "듯싶", "보이"}

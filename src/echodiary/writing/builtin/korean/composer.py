@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from echodiary.writing.builtin.choosing import Chooser
-from echodiary.writing.builtin.day import Day
+from echodiary.writing.builtin.day import Day, Mood
 from echodiary.writing.builtin.draft import Draft, Sentence
 from echodiary.writing.builtin.korean.additions import Additions, signed
 from echodiary.writing.builtin.korean.layout import lay_out, restyled
@@ -22,6 +23,12 @@ from echodiary.writing.builtin.layout import paragraphs
 from echodiary.writing.builtin.reading import read_memo
 from echodiary.writing.request import Fidelity, Length, WritingRequest
 
+_DESPAIR = re.compile(r"죽고\s?싶|사라지고\s?싶|자살|자해|살기\s?싫|살고\s?싶지")
+# Illness, death and loss: no cheerful line goes with them, whatever else the memo tells.
+_GRAVE = re.compile(
+    r"항암|투석|방사선\s?치료|응급실|중환자실|장례|빈소|발인|부고|기일|49재|주기\b|산소에|납골당|뇌경색|뇌출혈|시한부|유산|사산|돌아가셨|돌아가신"
+    r"|하늘나라|무지개다리|탈락|불합격|떨어졌|떨어짐|도둑|잃어버|헤어졌|헤어짐|이혼|해고|권고사직|파산|사고\s?났"
+)
 _PARAGRAPH = 3  # sentences
 _LONG_PARAGRAPH = 5
 _MANY = 9  # sentences that are too many for one paragraph
@@ -44,6 +51,8 @@ def compose(request: WritingRequest) -> Draft:
     title = title_of(items, memo)
     if all(item.fragment.keyword for item in items):
         items = sorted(items, key=lambda item: item.kind is not Kind.TOLD)
+    if _DESPAIR.search(memo):
+        request = replace(request, fidelity=Fidelity.FACTS)  # nothing of ours stands beside such words
     day = _day(request, items, reading.cheer)
     additions = Additions(request, day, manner, style)
     opening = additions.opening()
@@ -60,6 +69,8 @@ def _lightened(item: Told, cheer: int) -> Told:
 def _day(request: WritingRequest, items: Sequence[Told], cheer: int) -> Day:
     words = frozenset[str]().union(*(item.forms for item in items))
     mood = mood_of([item.polarity for item in items], cheer, words)
+    if mood in {Mood.CALM, Mood.JOY} and _GRAVE.search(request.memo.as_text()):
+        mood = Mood.LOW if mood is Mood.CALM else Mood.MIXED
     weather = weather_of(item.fragment.text for item in items if not item.is_future)
     return Day(request.entry_date, mood, weather)
 

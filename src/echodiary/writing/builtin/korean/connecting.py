@@ -23,6 +23,7 @@ _CRY = re.compile(r"^(?:아+|어+|음+|헐+|와+|휴+|에휴+|하+|흠+|오+|아
 _HEADER = re.compile(r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$")
 _TURNS = frozenset(("근데", "그런데", "하지만", "그래도", "그러나", "그래서", "그러다"))
 _QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
+_TAILS = frozenset(("오랜만에", "진짜로", "드디어", "결국", "겨우", "처음으로"))  # told after what they are said of
 _GOING_ON = frozenset(
     ("는데", "ᆫ데", "은데", "지만", "거든", "니까", "고", "는데도")
 )  # ends of a clause, not of a sentence
@@ -42,7 +43,10 @@ _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "M
 
 def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Return the pieces to be told, in order: what belongs together as one, what ran together apart."""
-    fragments = [replace(one, text=_DASHED.sub(r"\1: \2", one.text)) for one in fragments]
+    fragments = [
+        replace(one, text=_DASHED.sub(r"\1: \2", one.text)) if len(one.text) <= _LONGEST_ANALYSED else one
+        for one in fragments
+    ]
     parted = [part for fragment in fragments for part in _key_apart(fragment)]
     pieces = [piece for fragment in _connected(_lists_together(parted)) for piece in _run_on(fragment)]
     told = [piece for piece in pieces if piece.text and not (_HEADER.match(piece.text) or _CRY.match(piece.text))]
@@ -117,7 +121,7 @@ def _comes_late(fragment: Fragment) -> bool:
 
 
 def _is_finished(fragment: Fragment) -> bool:
-    if fragment.keyword or len(fragment.text) > _LONGEST_LATE or quoted_spans(fragment.text):
+    if fragment.keyword or len(fragment.text) > _LONGEST_LATE or quoted_spans(fragment.text) or ":" in fragment.text:
         return False
     morphs = without_marks(morphs_of(fragment.text))
     return bool(morphs) and morphs[-1].base in {"EF", "ETN", "NNG", "NNB"}
@@ -196,6 +200,8 @@ def _together(waiting: Sequence[Fragment]) -> Iterator[Fragment]:
 
 
 def _is_unfinished(fragment: Fragment) -> bool:
+    if fragment.text in _TAILS:
+        return False
     if len(fragment.text) > _LONGEST_ANALYSED or not _HANGUL.search(fragment.text):
         return False
     morphs = without_marks(morphs_of(fragment.text))

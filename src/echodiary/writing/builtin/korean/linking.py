@@ -140,4 +140,4 @@ def _are_alike(first: Told, second: Told) -> bool:
     kinds = [item.clause.predicate.is_copula for item in (first, second) if item.clause is not None]
     if any(kinds):
         return all(kinds) and first.has_subject and second.has_subject
-    return first.has_subject and second.has_subject and _is_deed(first) == _is_deed(second)
+    return first.has_subject and second.has_subject and not _is_deed(first) and not _is_deed(second)

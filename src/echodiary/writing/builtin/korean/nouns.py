@@ -56,7 +56,8 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     reading = reading or (None if keyword else _named(phrase))
     if phrase.eojeols[-1].last.form == "중" and phrase.eojeols[-1].last.base == "NNB":
         reading = to_come(identity(phrase.text))  # 수술 대기 중이다
-    if reading is not None and any(morph.form == "지금" for morph in phrase.morphs):
+    supposed = any(morph.base == "EC" and morph.form in {"면", "으면"} for morph in phrase.morphs)  # 안 가면 바보
+    if reading is not None and (supposed or any(morph.form == "지금" for morph in phrase.morphs)):
         reading = to_come(reading)
     if speaks_of_future(phrase.morphs):
         reading = _to_come(reading, phrase)

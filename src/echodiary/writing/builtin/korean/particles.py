@@ -53,18 +53,25 @@ _WITHOUT_OBJECT = frozenset((
 ))  # fmt: skip
 _HAPPENS = frozenset(("끝나", "망하", "고장나", "바뀌", "좋아지", "나빠지", "풀리", "털리", "밀리", "팔리", "미치"))
 _HOMES = frozenset(("집", "회사", "학교", "병원", "본가", "친정", "시댁", "고향"))
-_TRIED = ("시험", "필기", "실기", "면접", "대학", "서류", "오디션", "심사")
+_TRIED = ("시험", "필기", "실기", "면접", "대학", "서류", "오디션", "심사", "lottery", "추첨", "로또")
 _BECOMING = ("아지", "어지", "해지")
-_BODILY = frozenset(("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시"))
+_BY_ONESELF = frozenset(
+    ("깨", "자", "일어나", "울", "웃", "넘어지", "다치", "아프", "자라", "크", "늙", "죽", "살", "토하", "삐지")
+)
+_BODILY = frozenset(
+    ("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시", "뭉치", "쪼이", "결리", "시리", "당기", "땡기")
+)
 _DISTRIBUTED = ("끼리", "씩", "마다", "째")
 # Verbs that take an object whatever the language model hears: 앞머리를 잘랐다.
 _WITH_OBJECT = frozenset((
-    "지나치", "놓치", "잡", "건너", "지나", "자르", "뽑", "깎", "씻", "닦", "끓이", "굽", "볶", "튀기", "썰",
+    "마주치", "지나치", "놓치", "잡", "건너", "지나", "자르", "뽑", "깎", "씻", "닦", "끓이", "굽", "볶", "튀기", "썰",
     "담그", "빨", "접", "풀", "쓰", "지우", "그리", "읽", "사", "팔", "빌리", "갚", "찍", "먹", "마시", "입", "벗",
     "신", "켜", "끄", "열", "닫", "틀", "보내", "잃어버리", "버리", "줍", "치우", "옮기", "고치", "만들", "배우",
     "가르치", "외우", "돌리", "키우", "심", "따", "캐", "던지", "챙기", "꺼내", "주문",
 ))  # fmt: skip
-_DEPENDENT = frozenset(("때문", "정도", "만큼", "대로", "관련", "기념", "이후", "이전", "직전", "직후", "당시"))
+_DEPENDENT = frozenset(
+    ("별거", "별것", "때문", "정도", "만큼", "대로", "관련", "기념", "이후", "이전", "직전", "직후", "당시")
+)
 _PLACED = frozenset(("있", "없", "늦", "같", "다르", "비슷하", "가깝", "멀", "좋"))
 _MUTUAL = frozenset(("싸우", "헤어지", "놀", "다투", "화해", "결혼", "통화", "대화", "얘기", "수다"))
 _ANY = Verb("", "", "")
@@ -84,8 +91,8 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
             edits.append(Edit(eojeol.end, eojeol.end, "는"))
         if not (eojeol.is_bare_noun or eojeol.is_count):
             continue
-        edit = doer(phrase, index) or _titled(phrase, index) or _particle(phrase, index)
-        edit = edit or (None if clause.predicate.is_copula else moment(phrase, index))
+        edit = doer(phrase, index) or _titled(phrase, index)
+        edit = edit or (None if clause.predicate.is_copula else moment(phrase, index)) or _particle(phrase, index)
         if edit is not None and edit.text == "에" and time_follows(phrase, index):
             continue
         if edit is not None and edit.start not in placed:
@@ -144,8 +151,10 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
 def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
     """Return the eojeol that a noun before it goes with: the next that is no adverb."""
     for eojeol in phrase.eojeols[position:]:
-        if eojeol.text.endswith(("째", "내내", "동안")):
+        if eojeol.text.endswith(("째", "내내", "동안")) or eojeol.text in {"반반", "조금씩"}:
             continue
+        if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
+            continue  # 아직도
         how = eojeol.last.base == "EC" and eojeol.last.form == "게"  # 짧게 자름
         if not how and not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
             return eojeol
@@ -179,6 +188,8 @@ def _act(eojeol: Eojeol) -> tuple[str, str] | None:
 def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]:
     """Return the particles that could stand after a noun."""
     word = noun.last.form
+    if word in TIMES and not (word in MEALS and verb.form in EATING):
+        return ("에",) if word in TIMES_WITH_E else ()
     if verb.base == "VCN":
         return ("이",)
     if verb.form in _WITH_OBJECT and verb.base in {"VV", "VA"} and noun.morphs[0].form not in PEOPLE:
@@ -187,13 +198,14 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
         if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
             return ("에서",)
         distributed = count.text.endswith(_DISTRIBUTED)
-        return ("에",) if count.unit == "시" else () if distributed else _CORE
-    if noun.text in _DEPENDENT or noun.text.endswith(_DISTRIBUTED) or any(char.isdigit() for char in noun.text):
+        if count.unit == "시":
+            return ("이",) if verb.form == "되" else ("에",)
+        return () if distributed else _CORE
+    shared = noun.text.endswith(_DISTRIBUTED) and noun.text not in PEOPLE
+    if noun.text in _DEPENDENT or shared or any(char.isdigit() for char in noun.text):
         return ()
     if word in MEALS and verb.form in EATING:
         return ("을",)
-    if word in TIMES:
-        return ("에",) if word in TIMES_WITH_E else ()
     return _choices_of_verb(noun, verb)
 
 
@@ -202,6 +214,9 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     fixed = FIXED.get(noun.text)
     if fixed is not None and fixed[1] == verb.form and fixed[0]:
         return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
+    kind = verb_of_kind(noun.text)
+    if kind is not None and kind.stem == verb.form and kind.particle in {"이", "을"}:
+        return (kind.particle,)  # 인슐린 안 맞음
     becomes = verb.base == "VV" and len(verb.form) > 1 and verb.form.endswith(_BECOMING)
     goes = verb.form in kinds.GOINGS and (noun.last.form in PEOPLE or noun.last.form in {"팀", "님", "씨"})
     if verb.form in _HAPPENS or becomes or goes or (noun.text in kinds.BODY and verb.form in _BODILY):
@@ -222,6 +237,8 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return ("에",)
     if verb.base == "NNG" and is_place:
         return ("에서",)
+    if verb.form == "오" and verb.base == "VV" and not is_place:
+        return ("이",)
     return ("이", "에") if is_place and verb.base == "VA" and verb.form in _PLACED else ()
 
 
@@ -247,8 +264,10 @@ def _taken(phrase: Phrase, target: Eojeol) -> set[str]:
 
 def _by_grammar(verb: Morph, choices: tuple[str, ...], noun: Eojeol, *, counted: bool) -> str | None:
     """Return the particle that the verb's own grammar leaves: most verbs take an object, these have none."""
-    if verb.base != "VV" or noun.text in TIMES or noun.last.base == "NNB" or noun.last.form in PEOPLE:
+    if verb.base != "VV" or noun.text in TIMES or noun.last.base == "NNB":
         return None
+    if noun.text in PEOPLE or noun.last.form in PEOPLE:
+        return "이" if "이" in choices and verb.form in _BY_ONESELF else None
     if verb.form in _MOTION:
         return ("을" if noun.text in kinds.ACTS else "에") if "에" in choices else None
     lifted = verb.form == "들" and counted

@@ -15,6 +15,9 @@ _NUMERALS = frozenset((
 _UNITS = frozenset(("NNB", "NNG", "SL", "XPN"))
 _BARE = frozenset(("NNG", "NNP", "SL", "XSN"))
 _KNOWN = kinds.NOUNS | PEOPLE | frozenset(FIXED)
+_BOUND = frozenset(
+    ("것", "거", "때", "중", "뒤", "씩", "만", "뿐", "대로", "만큼", "듯", "줄", "수", "지", "데", "전", "번", "개")
+)
 _TITLES = frozenset(("씨", "님", "쌤", "군", "양"))
 
 
@@ -37,7 +40,8 @@ class Eojeol:
         """Whether it is a noun without any particle."""
         if self.text in _KNOWN:
             return True
-        called = self.last.form in _TITLES and self.morphs[0].base in {"NNP", "NNG"}
+        named = self.morphs[0].base in {"NNP", "NNG"} and len(self.morphs) > 1
+        called = named and (self.last.form in _TITLES or (self.last.base == "NNB" and self.last.form not in _BOUND))
         return (self.last.base in _BARE or called) and all(
             morph.base in _BARE | {"XPN", "SN", "NNB", "MM"} for morph in self.morphs
         )

@@ -100,6 +100,13 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
         }
     if second.base in {"NNB", "NNG"} and second.form in _OF_TIME and first.base in {"NNG", "SN"}:
         return text[second.end : second.end + 1] in {"", " ", "에", "이", "인"}
+    return _are_noun_and_verb(first, second)
+
+
+def _are_noun_and_verb(first: Morph, second: Morph) -> bool:
+    """영화봄, but not 공부함 and not 빛나다."""
+    if first.form == "우":
+        return False  # 우셨다
     noun = first.base in {"NNG", "NNP", "SL"} and second.base in {"VV", "VA"}
     if second.form in _LIKE_SUFFIXES and first.form not in _PARTED:
         return False

@@ -58,6 +58,7 @@ _NAMING = frozenset(("NNG", "NNP", "SL", "SN"))
 _SAYING = frozenset(("라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "이라고"))
 _TOPICS = frozenset(("은", "는", "ᆫ"))
 _SUBJECTS = frozenset(("이", "가", "은", "는"))
+_WONDERED = Predicate((("싶", "VX"),), descriptive=True, supplied_past=True)
 _BOUND = frozenset(("거", "것", "게"))  # 아끼던 건데 is told as 아끼던 거였다
 _LONGEST_NAME = 20  # characters in quotation marks
 _LONGEST_LISTED = 40  # characters; longer ones read better as quotations
@@ -143,6 +144,8 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         is_future=speaks_of_future(morphs),
         is_said=any(morph.form in _SAYING and morph.base in {"EC", "JKQ"} for morph in morphs),
     )
+    if found is not None and fragment.is_asked and found[0].predicate.is_copula and not found[0].bridge:
+        found = (replace(found[0], predicate=_WONDERED, bridge="인가 "), found[1])  # 7만원?
     if found is not None and keeps(found[0].told(SpeechLevel.PLAIN), text, morphs):
         subject = any(morph.base == "JKS" or (morph.base == "JX" and morph.form in _TOPICS) for morph in morphs)
         subject = subject or any(edit.text in _SUBJECTS for edit in found[0].edits)
@@ -211,6 +214,8 @@ def keeps(sentence: str, text: str, morphs: Sequence[Morph]) -> bool:
 
 
 def _spelled_out(text: str) -> str:
+    if len(text) > _LONGEST_ANALYSED:
+        return text
     for pattern, word in _SHORT_FORMS:
         text = pattern.sub(word, text)
     return _RISEN.sub(lambda found: f"{found[1]}에서 {with_particle(found[2], '으로')}", text)
