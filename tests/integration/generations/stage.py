@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -181,6 +182,14 @@ async def generation_of(stage: Stage, draft_id: str) -> UUID:
 async def done(stage: Stage, statement: str, *values: object) -> list[tuple[object, ...]]:
     """Do something in the database that may have to wait for a lock of this very process."""
     return await asyncio.to_thread(rows_of, stage, statement, *values)
+
+
+def end_own_connections(admin: psycopg.Connection[Any], database: str) -> None:
+    """End the connections of this role to a database (an autovacuum worker is not ours to end)."""
+    admin.execute(
+        b"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+        (database,),
+    )
 
 
 def rows_of(stage: Stage, statement: str, *values: object) -> list[tuple[object, ...]]:

@@ -459,7 +459,7 @@ async def test_the_worker_comes_back_after_the_database_was_away(two_alone: Two,
     await done(
         two_alone.first,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        " WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()",
     )
     with contextlib.suppress(OperationalError):  # each connection of the pool may be found dead once
         await two_alone.first.container.database.ping()

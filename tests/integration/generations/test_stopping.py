@@ -14,6 +14,7 @@ from tests.conftest import Person, eventually, new_person
 from tests.integration.generations.stage import (
     Stage,
     begun,
+    end_own_connections,
     follow,
     generation_of,
     look,
@@ -226,7 +227,7 @@ async def test_a_process_that_ends_without_a_database_does_not_hang(empty_databa
         await said(stage, draft_id, "반만 ")
         with psycopg.connect(libpq_url(empty_database.set(database="postgres")), autocommit=True) as admin:
             admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false'.encode())
-            admin.execute(b"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,))
+            end_own_connections(admin, name)
             await asyncio.wait_for(stage.container.runner.stop(0, settle_within=0.3), 3)
             admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true'.encode())
         await author.client.aclose()

@@ -19,6 +19,7 @@ from tests.integration.generations.stage import (
     begin,
     begun,
     chunks_stored,
+    end_own_connections,
     events_in,
     events_of,
     follow,
@@ -279,7 +280,7 @@ async def test_an_outage_of_the_database_in_mid_stream_loses_nothing(empty_datab
             await said(stage, draft_id, "하나. ")
             admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false'.encode())
             try:
-                admin.execute(b"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,))
+                end_own_connections(admin, name)
                 gates[0].set()
                 refused = await author.client.get(f"/api/v1/drafts/{draft_id}")
                 assert (refused.status_code, refused.json()["code"]) == (503, "database_unavailable")
