@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 
 
@@ -14,6 +15,8 @@ class SentenceProvenance:
     `rests_on` holds words as the memo has them. `added` marks a sentence that says something the
     memo lacks (an opening, a reflection), so that the page can show it and drop it. `guessed`
     holds memo words whose predicate the writer supplied, `quoted` fragments carried verbatim.
+    `findings` holds what a check of a model's text found in it that the memo lacks (a name, a number),
+    `off_level` whether its ending is not in the persona's speech level.
     """
 
     start: int
@@ -23,6 +26,8 @@ class SentenceProvenance:
     added: bool
     guessed: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    off_level: bool = False
 
     def to_json(self) -> dict[str, object]:
         """Return a document of JSON's own types from which `from_json` makes an equal value."""
@@ -34,6 +39,8 @@ class SentenceProvenance:
             "added": self.added,
             "guessed": list(self.guessed),
             "quoted": list(self.quoted),
+            "findings": list(self.findings),
+            "off_level": self.off_level,
         }
 
     @classmethod
@@ -50,6 +57,8 @@ class SentenceProvenance:
             added=bool(document["added"]),
             guessed=_words(document["guessed"]),
             quoted=_words(document["quoted"]),
+            findings=_words(document.get("findings", [])),  # versions stored before the checks have none
+            off_level=bool(document.get("off_level", False)),
         )
 
 
@@ -75,11 +84,27 @@ class ProvenanceReady:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """What leaves for a provider, said before it is sent: `messages` are pairs of speaker and text."""
+
+    messages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What the provider counted; `cost_usd` None where the model has no known price."""
+
+    input_tokens: int
+    output_tokens: int
+    cost_usd: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finished:
     """The last event of every writing that did not fail."""
 
 
-WriterEvent: TypeAlias = TextDelta | TitleProposed | ProvenanceReady | Finished
+WriterEvent: TypeAlias = TextDelta | TitleProposed | ProvenanceReady | Sent | Used | Finished
 
 
 def _words(value: object) -> tuple[str, ...]:
