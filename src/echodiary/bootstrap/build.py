@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL
 from echodiary.bootstrap import housekeeping
 from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.jobs import create_jobs_app
+from echodiary.bootstrap.writers import GivenWriters
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.hooks import FirstShelf, repoint_defaults
@@ -70,7 +71,7 @@ def build_container(
     queue = ProcrastinateQueue(jobs_app)
     housekeeping.add_tasks(jobs_app, database, clock)
     kinds: dict[str, GenerationKind] = {
-        GENERATION_KIND: DraftWriting(writers or {BUILTIN: BuiltinWriter()}, sealer, clock)
+        GENERATION_KIND: DraftWriting(GivenWriters(writers or {BUILTIN: BuiltinWriter()}), sealer, clock)
     }
     hub = GenerationHub(database, sealer)
     lease = {"heartbeat": settings.generation_heartbeat, "lease": settings.generation_lease}

@@ -34,7 +34,17 @@ class Settings(BaseSettings):
     keys_url: str | None = None
     metrics_token: SecretStr | None = None
 
-    llm_provider: Literal["builtin"] = "builtin"
+    # Who writes until an admin has saved a policy; a model None: the provider's default (llm_policy/defaults.py).
+    llm_provider: Literal["builtin", "openai", "gemini"] = "builtin"
+    llm_text_small_model: str | None = None
+    llm_text_large_model: str | None = None
+    llm_image_model: str | None = None
+    llm_base_url: str | None = None
+    openai_api_key: SecretStr | None = None
+    gemini_api_key: SecretStr | None = None
+    llm_connect_timeout: float = Field(default=5.0, gt=0)
+    llm_first_token_timeout: float = Field(default=20.0, gt=0)
+    llm_timeout: float = Field(default=120.0, gt=0)
 
     worker: bool = True
     shutdown_grace: float = Field(default=10.0, ge=0)

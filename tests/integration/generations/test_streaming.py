@@ -204,7 +204,7 @@ async def test_a_stream_that_stops_without_saying_that_it_is_done_has_failed(aut
             yield TextDelta("반만 ")
 
     kind = stage.container.runner._kinds["draft"]
-    writers, kind._writers = kind._writers, {"builtin": Cut()}  # type: ignore[attr-defined]
+    writers, kind._writers = kind._writers, GivenWriters({"builtin": Cut()})  # type: ignore[attr-defined]
     try:
         draft_id = await begun(author)
         draft = await until(author, draft_id, "failed")

@@ -44,6 +44,7 @@ class SignedIn:
     time_zone: str
     day_start_minutes: int
     theme: str
+    external_ai_consent: bool
 
     def today(self, now: datetime) -> date:
         """The date of the account's running day."""

@@ -18,7 +18,8 @@ FIRST_ACCOUNT_LOCK = 0x_EC40_D1A3
 FIND_SIGNED_IN = (
     select(
         AccountRow.id, SessionRow.id, AccountRow.email, AccountRow.is_admin, AccountRow.locale,
-        AccountRow.time_zone, AccountRow.day_start_minutes, AccountRow.theme, SessionRow.last_used_at,
+        AccountRow.time_zone, AccountRow.day_start_minutes, AccountRow.theme,
+        AccountRow.external_ai_consent, SessionRow.last_used_at,
     )
     .join(SessionRow, SessionRow.account_id == AccountRow.id)
     .where(SessionRow.token_digest == bindparam("digest"), SessionRow.expires_at > bindparam("now"))
@@ -29,7 +30,7 @@ FIND_SIGNED_IN = (
 async def find_signed_in(reader: PlainReader, digest: bytes, now: datetime) -> tuple[SignedIn, datetime] | None:
     """Who is behind a session token, and when the session was last seen."""
     row = await reader.get_row(FIND_SIGNED_IN, {"digest": digest, "now": now})
-    return None if row is None else (SignedIn(*row[:8]), row[8])
+    return None if row is None else (SignedIn(*row[:9]), row[9])
 
 
 class AccountRepository:

@@ -17,17 +17,18 @@ from echodiary.features.drafts.schemas import (
     DraftSummary,
     DraftView,
     PersonaBody,
-    ProvenanceView,
     RestoreBody,
     SaveBody,
     StatusOnWire,
     VersionBody,
 )
 from echodiary.features.drafts.service import editing, saving, starting
-from echodiary.features.drafts.service.starting import Held, Outcome
+from echodiary.features.drafts.service.clearing import Held
+from echodiary.features.drafts.service.starting import Outcome
 from echodiary.features.drafts.streaming import draft_frames
+from echodiary.features.drafts.version_schemas import ProvenanceView, ReceiptView
 from echodiary.features.entries.schemas import EntryView
-from echodiary.features.generations.deps import HubDep
+from echodiary.features.generations.deps import GenerationReaderDep, HubDep
 from echodiary.features.idempotency.deps import IdempotencyDep
 from echodiary.web.deps import ClockDep, IdempotencyKey, IfMatch
 from echodiary.web.etag import etag_of, optional_revision, required_revision
@@ -184,6 +185,17 @@ async def get_provenance(draft_id: UUID, reader: ReaderDep) -> ProvenanceView:
     if draft.working_version is None:
         return ProvenanceView.of(None)
     return ProvenanceView.of(await reader.get_version(draft_id, draft.working_version))
+
+
+@router.get("/{draft_id}/versions/{number}/receipt")
+async def get_receipt(
+    draft_id: UUID, number: int, who: SignedInDep, reader: ReaderDep, generations: GenerationReaderDep
+) -> ReceiptView:
+    """Say what was sent for a version, to whom, and what it used."""
+    version = await reader.get_version(draft_id, number)
+    if version.generation_id is None:
+        return ReceiptView.of(version, None)
+    return ReceiptView.of(version, await generations.receipt(who.account_id, version.generation_id))
 
 
 @router.post("/{draft_id}/save", status_code=201)

@@ -85,6 +85,7 @@ class DraftCells:
             instruction=document["instruction"],
             provenance=tuple(SentenceProvenance.from_json(sentence) for sentence in document["provenance"]),
             created_at=row.created_at,
+            generation_id=row.generation_id,
         )
 
 

@@ -34,6 +34,7 @@ async def get_desk(
     """The desk of whoever is signed in, on this request's transaction."""
     return Desk(
         account_id=who.account_id,
+        may_send=who.external_ai_consent,
         drafts=DraftRepository(session),
         cells=DraftCells(sealer),
         clock=clock,

@@ -93,6 +93,27 @@ class Version:
     instruction: str | None
     provenance: tuple[SentenceProvenance, ...]
     created_at: datetime
+    generation_id: UUID | None = None
+
+    @property
+    def checks(self) -> "Checks":
+        """What the checks of its text came to."""
+        return Checks(
+            sentences=len(self.provenance),
+            added=sum(one.added for one in self.provenance),
+            guessed=sum(bool(one.guessed) for one in self.provenance),
+            off_level=sum(one.off_level for one in self.provenance),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """How many sentences a version has, and how many say what the memo lacks, rest on a guess, slip in their level."""
+
+    sentences: int
+    added: int
+    guessed: int
+    off_level: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the JSON API of drafts takes and gives."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
@@ -17,6 +18,7 @@ from echodiary.features.drafts.domain import (
     PersonaSwitch,
     Version,
 )
+from echodiary.features.drafts.version_schemas import ChecksView
 from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.writing.request import Fidelity, Language, Length, Memo, MemoKind
 
@@ -107,31 +109,6 @@ class SaveBody(BaseModel):
     tags: list[str] = []
 
 
-class SentenceView(BaseModel):
-    """Where one sentence comes from."""
-
-    start: int
-    end: int
-    text: str
-    rests_on: list[str]
-    added: bool
-    guessed: list[str]
-    quoted: list[str]
-
-
-class ProvenanceView(BaseModel):
-    """Where the sentences of a version come from."""
-
-    version: int | None
-    sentences: list[SentenceView]
-
-    @classmethod
-    def of(cls, version: Version | None) -> Self:
-        """The provenance of a version; empty without one."""
-        sentences = [SentenceView.model_validate(one.to_json()) for one in version.provenance] if version else []
-        return cls(version=version.number if version else None, sentences=sentences)
-
-
 class VersionView(BaseModel):
     """One version."""
 
@@ -145,6 +122,7 @@ class VersionView(BaseModel):
     role: str | None
     text: str
     title: str | None
+    checks: ChecksView
     created_at: datetime
 
     @classmethod
@@ -161,6 +139,7 @@ class VersionView(BaseModel):
             role=version.role,
             text=version.text,
             title=version.title,
+            checks=ChecksView(**asdict(version.checks)),
             created_at=version.created_at,
         )
 

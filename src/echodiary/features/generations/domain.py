@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -61,7 +62,23 @@ class Completed:
     """The writer says that it is done. A run that ends without it is not done."""
 
 
-Spoken = Piece | Aside | Completed
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """What is about to leave for a provider: pairs of speaker and text. It leaves once this is on record."""
+
+    messages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the provider counted; `cost_usd` None where the model has no known price."""
+
+    input_tokens: int
+    output_tokens: int
+    cost_usd: Decimal | None
+
+
+Spoken = Piece | Aside | Dispatched | Counted | Completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,7 @@ class Generation:
     provider: str
     model: str
     role: str
+    policy_version: int
     attempt: int
     lease_until: datetime | None
     cancel_requested: bool
@@ -128,6 +146,24 @@ class Ended:
 
 
 StreamItem = Chunk | Ended
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What was sent for a generation, to whom, and what it cost. Nothing was sent where `sent_at` is None.
+
+    `times_sent` counts the runs: a server that dies before the first word is answered sends the same again.
+    `cost_usd` None: the model has no known price, or the provider did not get as far as counting.
+    """
+
+    provider: str
+    model: str
+    role: str
+    sent_at: datetime | None
+    times_sent: int
+    messages: tuple[tuple[str, str], ...]
+    counted: Counted | None
+    seconds: float | None
 
 
 def status_after_failure(code: str) -> GenerationStatus:

@@ -1,10 +1,11 @@
 """Tables of generations."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint, false, text
+from sqlalchemy import ForeignKey, Index, LargeBinary, Numeric, String, UniqueConstraint, false, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,7 +13,9 @@ from echodiary.platform.database import MOMENT, Base
 
 
 class GenerationRow(Base):
-    """One run of a writer. `sealed` holds what was asked; `result` ids, numbers and states only."""
+    """One run of a writer. `sealed` holds what was asked, `sealed_receipt` what left for the provider; `result` ids,
+    numbers and states only.
+    """
 
     __tablename__ = "generations"
 
@@ -33,6 +36,12 @@ class GenerationRow(Base):
     error_retryable: Mapped[bool | None]
     result: Mapped[dict[str, Any]] = mapped_column(JSONB, server_default=text("'{}'::jsonb"))
     sealed: Mapped[bytes] = mapped_column(LargeBinary, info={"sealed": True})
+    sealed_receipt: Mapped[bytes | None] = mapped_column(LargeBinary, info={"sealed": True})
+    sent_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    times_sent: Mapped[int] = mapped_column(server_default=text("0"))
+    input_tokens: Mapped[int | None]
+    output_tokens: Mapped[int | None]
+    cost_usd: Mapped[Decimal | None] = mapped_column(Numeric(12, 6))
     created_at: Mapped[datetime] = mapped_column(MOMENT)
     started_at: Mapped[datetime | None] = mapped_column(MOMENT)
     ended_at: Mapped[datetime | None] = mapped_column(MOMENT)

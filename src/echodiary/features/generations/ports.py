@@ -11,7 +11,7 @@ from echodiary.features.generations.domain import Ending, Generation, Spoken
 class GenerationKind(Protocol):
     """Runs one kind of generation and takes in what came of it."""
 
-    def speak(self, provider: str, request: Mapping[str, Any]) -> AsyncGenerator[Spoken]:
+    def speak(self, generation: Generation, request: Mapping[str, Any]) -> AsyncGenerator[Spoken]:
         """Run the writer; ends with `Completed`, or raises `WritingFailed`. No transaction is held meanwhile."""
         ...
 

@@ -9,7 +9,15 @@ from sqlalchemy import Integer, Uuid, cast, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from echodiary.features.generations.domain import LIVE, Ended, Failure, Generation, GenerationStatus, may_become
+from echodiary.features.generations.domain import (
+    LIVE,
+    Counted,
+    Ended,
+    Failure,
+    Generation,
+    GenerationStatus,
+    may_become,
+)
 from echodiary.features.generations.models import ChunkRow, GenerationRow
 
 CHANNEL = "echodiary_generations"
@@ -24,6 +32,7 @@ _COLUMNS = (
     GenerationRow.provider,
     GenerationRow.model,
     GenerationRow.role,
+    GenerationRow.policy_version,
     GenerationRow.attempt,
     GenerationRow.lease_until,
     GenerationRow.cancel_requested,
@@ -91,6 +100,23 @@ class GenerationRepository:
         statement = update(GenerationRow).where(GenerationRow.id == generation_id, GenerationRow.lease_owner == owner)
         await self._session.execute(statement.values(lease_until=now))
 
+    async def note_sent(self, generation_id: UUID, owner: UUID, sealed: bytes, now: datetime) -> bool:
+        """Put on record what is about to leave; False when it is no longer `owner` who runs it."""
+        statement = (
+            update(GenerationRow)
+            .where(GenerationRow.id == generation_id, GenerationRow.lease_owner == owner)
+            .values(sealed_receipt=sealed, sent_at=now, times_sent=GenerationRow.times_sent + 1)
+            .returning(GenerationRow.id)
+        )
+        return (await self._session.execute(statement)).first() is not None
+
+    async def get_row(self, account_id: UUID, generation_id: UUID) -> GenerationRow | None:
+        """The whole row of an account's generation."""
+        statement = select(GenerationRow).where(
+            GenerationRow.account_id == account_id, GenerationRow.id == generation_id
+        )
+        return (await self._session.execute(statement)).scalar_one_or_none()
+
     async def lock_owned(self, owner: UUID, ids: Sequence[UUID]) -> set[UUID]:
         """Which of these generations `owner` still runs; they stay so until the transaction ends."""
         statement = (
@@ -130,6 +156,7 @@ class GenerationRepository:
         failure: Failure | None,
         result: dict[str, object],
         now: datetime,
+        counted: Counted | None = None,
     ) -> None:
         """Store how it ended, if it may end so from the state it is in."""
         before = [status_before for status_before in GenerationStatus if may_become(status_before, status)]
@@ -141,6 +168,9 @@ class GenerationRepository:
                 error_code=failure.code if failure else None,
                 error_retryable=failure.retryable if failure else None,
                 result=result,
+                input_tokens=counted.input_tokens if counted else None,
+                output_tokens=counted.output_tokens if counted else None,
+                cost_usd=counted.cost_usd if counted else None,
                 lease_owner=None,
                 lease_until=None,
                 ended_at=now,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from echodiary.features.generations.domain import Chunk, Generation
+from echodiary.features.generations.domain import Chunk, Counted, Generation
 
 
 class StopReason(StrEnum):
@@ -24,6 +24,7 @@ class Run:
         self.generation = generation
         self.request = request
         self.asides: dict[str, object] = {}
+        self.counted: Counted | None = None
         self.stop_reason: StopReason | None = None
         self.speaking: asyncio.Task[object] | None = None
         self.began = time.monotonic()

@@ -17,6 +17,8 @@ from echodiary.features.generations.domain import (
     INVALID_RESPONSE,
     Aside,
     Completed,
+    Counted,
+    Dispatched,
     Ending,
     Failure,
     Generation,
@@ -27,6 +29,7 @@ from echodiary.features.generations.domain import (
 from echodiary.features.generations.hub import GenerationHub
 from echodiary.features.generations.models import GenerationRow
 from echodiary.features.generations.ports import GenerationKind
+from echodiary.features.generations.receipts import ReceiptStore
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.generations.run import Run, StopReason
 from echodiary.platform.clock import Clock
@@ -74,6 +77,7 @@ class GenerationRunner:
         self._runs: dict[UUID, Run] = {}
         self._tasks: dict[UUID, asyncio.Task[None]] = {}
         self._chunks = ChunkStore(database, sealer, hub, self.owner)
+        self._receipts = ReceiptStore(database, sealer, clock, self.owner)
         self._heart: asyncio.Task[None] | None = None
         self._accepting = True
 
@@ -174,7 +178,7 @@ class GenerationRunner:
         """Let the writer speak; returns how it ended by itself."""
         generation = run.generation
         try:
-            stream = self._kinds[generation.kind].speak(generation.provider, run.request)
+            stream = self._kinds[generation.kind].speak(generation, run.request)
             async with contextlib.aclosing(stream):
                 async for said in stream:
                     match said:
@@ -184,6 +188,11 @@ class GenerationRunner:
                             self._chunks.wake(first=first)
                         case Aside(name, value):
                             run.asides[name] = value
+                        case Dispatched(messages):
+                            if not await self._receipts.note(generation, messages):
+                                run.stop(StopReason.LEASE_LOST)
+                        case Counted():
+                            run.counted = said
                         case Completed() if run.text.strip():
                             return GenerationStatus.DONE, None
         except WritingFailed as failed:
@@ -224,7 +233,7 @@ class GenerationRunner:
                 return False
             ending = Ending(generation, run.request, status, run.text, run.asides, failure)
             result = await kind.settle(session, ending)
-            await generations.end(generation.id, status, failure, result, self._clock.now())
+            await generations.end(generation.id, status, failure, result, self._clock.now(), run.counted)
             await generations.notify([generation.id])
         return True
 

@@ -23,6 +23,7 @@ class Desk:
     """One account's desk for the length of one transaction."""
 
     account_id: UUID
+    may_send: bool  # whether the account agreed that what it writes may go to an outside provider
     drafts: DraftRepository
     cells: DraftCells
     clock: Clock

@@ -11,14 +11,33 @@ from echodiary.features.drafts import metrics
 from echodiary.features.drafts.cells import DraftCells
 from echodiary.features.drafts.domain import DraftOptions, DraftStatus, VersionKind, status_after
 from echodiary.features.drafts.models import DraftRow
+from echodiary.features.drafts.ports import Writers
 from echodiary.features.drafts.repository import DraftRepository
 from echodiary.features.drafts.service.desk import add_version, new_version
-from echodiary.features.generations.domain import Aside, Completed, Ending, Generation, GenerationStatus, Piece, Spoken
+from echodiary.features.generations.domain import (
+    Aside,
+    Completed,
+    Counted,
+    Dispatched,
+    Ending,
+    Generation,
+    GenerationStatus,
+    Piece,
+    Spoken,
+)
 from echodiary.platform.clock import Clock
 from echodiary.platform.sealing.sealer import Sealer
-from echodiary.writing.events import Finished, ProvenanceReady, SentenceProvenance, TextDelta, TitleProposed
+from echodiary.writing.events import (
+    Finished,
+    ProvenanceReady,
+    Sent,
+    SentenceProvenance,
+    TextDelta,
+    TitleProposed,
+    Used,
+    WriterEvent,
+)
 from echodiary.writing.request import Language, WritingRequest
-from echodiary.writing.writer import Writer
 
 TITLE, PROVENANCE = "title", "provenance"
 # A draft in the bin takes the text too: it may come back.
@@ -28,24 +47,17 @@ STILL_ITS_OWN = frozenset({DraftStatus.WRITING, DraftStatus.DISCARDED})
 class DraftWriting:
     """A `GenerationKind`: speaks through the writer of the generation's provider, settles into versions."""
 
-    def __init__(self, writers: Mapping[str, Writer], sealer: Sealer, clock: Clock) -> None:
+    def __init__(self, writers: Writers, sealer: Sealer, clock: Clock) -> None:
         self._writers = writers
         self._cells = DraftCells(sealer)
         self._clock = clock
 
-    async def speak(self, provider: str, request: Mapping[str, Any]) -> AsyncGenerator[Spoken]:
-        """Run the provider's writer on the stored request."""
-        async with aclosing(self._writers[provider].write(WritingRequest.from_json(request["writing"]))) as events:
+    async def speak(self, generation: Generation, request: Mapping[str, Any]) -> AsyncGenerator[Spoken]:
+        """Run the writer of the generation's policy on the stored request."""
+        writer = self._writers.writer_for(generation)
+        async with aclosing(writer.write(WritingRequest.from_json(request["writing"]))) as events:
             async for event in events:
-                match event:
-                    case TextDelta(text):
-                        yield Piece(text)
-                    case TitleProposed(title):
-                        yield Aside(TITLE, title)
-                    case ProvenanceReady(sentences):
-                        yield Aside(PROVENANCE, [sentence.to_json() for sentence in sentences])
-                    case Finished():
-                        yield Completed()
+                yield _spoken(event)
 
     async def hold(self, session: AsyncSession, generation: Generation) -> None:
         """Lock the draft, before the generation is locked."""
@@ -110,3 +122,19 @@ class DraftWriting:
         row.sealed_working = self._cells.seal_working(row.account_id, row.id, ending.text, working.working_title)
         row.working_version, row.edited = number, False
         row.rev += 1
+
+
+def _spoken(event: WriterEvent) -> Spoken:
+    match event:
+        case TextDelta(text):
+            return Piece(text)
+        case TitleProposed(title):
+            return Aside(TITLE, title)
+        case ProvenanceReady(sentences):
+            return Aside(PROVENANCE, [sentence.to_json() for sentence in sentences])
+        case Sent(messages):
+            return Dispatched(messages)
+        case Used(input_tokens, output_tokens, cost_usd):
+            return Counted(input_tokens, output_tokens, cost_usd)
+        case Finished():
+            return Completed()

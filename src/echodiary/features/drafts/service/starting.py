@@ -20,16 +20,15 @@ from echodiary.features.drafts.errors import (
     AlreadyWriting,
     MemoEmpty,
     MemoTooLong,
-    MemoTooThin,
     PersonaSwitchUndecided,
     TextTooLong,
 )
 from echodiary.features.drafts.models import DraftRow
+from echodiary.features.drafts.service.clearing import Held, clear
 from echodiary.features.drafts.service.desk import Desk, keep_edits
 from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.features.personas.errors import PersonaNotFound
 from echodiary.platform.ids import new_id
-from echodiary.writing.assessment import Thin, assess, question
 from echodiary.writing.request import Memo, Voice, WritingRequest
 
 GENERATION_KIND = "draft"
@@ -40,14 +39,6 @@ class Started:
     """A draft that is being written."""
 
     draft: Draft
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A draft whose memo is stored, and the reason why nothing was started. A value, so that the memo is committed."""
-
-    draft: Draft
-    refusal: MemoTooThin
 
 
 Outcome = Started | Held
@@ -149,9 +140,9 @@ async def made_before(desk: Desk, draft_id: UUID) -> Outcome:
     draft = desk.opened(row)
     if row.status == DraftStatus.WAITING:
         book = await desk.books.get(desk.account_id, row.book_id)
-        assessment = assess(draft.memo, book.language)
-        if isinstance(assessment, Thin):
-            return _held(draft, assessment)
+        cleared = clear(desk, draft, book)
+        if isinstance(cleared, Held):
+            return cleared
     return Started(draft)
 
 
@@ -195,12 +186,12 @@ async def _lay_down(desk: Desk, brief: Brief) -> tuple[DraftRow, Book]:
 
 async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, instruction: str | None) -> Outcome:
     draft = desk.opened(row)
-    assessment = assess(draft.memo, book.language)
-    if isinstance(assessment, Thin):
+    cleared = clear(desk, draft, book)
+    if isinstance(cleared, Held):
         metrics.DRAFTS.labels("held").inc()
-        return _held(draft, assessment)
+        return cleared
     row.persona_id, voice = await _present_voice(desk, row.persona_id, book)
-    language = draft.options.language or assessment.language
+    language = draft.options.language or cleared.language
     request = WritingRequest(
         memo=draft.memo,
         voice=replace(voice, language=language),
@@ -222,7 +213,7 @@ async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, inst
             "language": draft.options.language,
             "working_version": row.working_version,
         },
-        policy=desk.policy.current(never_send=book.never_send),
+        policy=cleared.policy,
         role=role,
     )
     row.status = DraftStatus.WRITING
@@ -230,11 +221,6 @@ async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, inst
     row.updated_at = desk.clock.now()
     metrics.DRAFTS.labels("started").inc()
     return Started(desk.opened(row))
-
-
-def _held(draft: Draft, thin: Thin) -> Held:
-    hint = question(thin.reason, thin.language)
-    return Held(draft, MemoTooThin(draft_id=draft.id, reason=thin.reason.value, question=hint))
 
 
 async def _present_voice(desk: Desk, persona_id: UUID, book: Book) -> tuple[UUID, Voice]:
