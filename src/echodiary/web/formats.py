@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.numbers import format_decimal
 
 from echodiary.web.i18n import current_locale
 
@@ -44,6 +45,11 @@ def moment(when: datetime, time_zone: str) -> str:
     there = when.astimezone(ZoneInfo(time_zone))
     day = format_date(there.date(), "long", locale=current_locale())
     return f"{day} {_clock(there.time())}"
+
+
+def number(value: float) -> str:
+    """1,234 · 2.5, at most one digit after the point."""
+    return format_decimal(round(value, 1), locale=current_locale())
 
 
 def time_of_day(minutes: int) -> str:

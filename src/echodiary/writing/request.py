@@ -95,6 +95,7 @@ class WritingRequest:
     seed: int = 0
     instruction: str | None = None
     previous_text: str | None = None
+    mend: tuple[str, ...] = ()  # sentences of `previous_text` that a check found fault with: to be put right, no others
 
     def to_json(self) -> dict[str, object]:
         """Return a document of JSON's own types from which `from_json` makes an equal request."""
@@ -122,6 +123,7 @@ class WritingRequest:
             "seed": self.seed,
             "instruction": self.instruction,
             "previous_text": self.previous_text,
+            "mend": list(self.mend),
         }
 
     @classmethod
@@ -154,6 +156,7 @@ class WritingRequest:
             seed=_number(document["seed"]),
             instruction=_optional_text(document["instruction"]),
             previous_text=_optional_text(document["previous_text"]),
+            mend=_texts(document.get("mend", [])),  # requests stored before there was mending have none
         )
 
 

@@ -242,6 +242,7 @@ ROUTES = [
     ("GET", "/api/v1/drafts/{}/provenance"),
     ("GET", "/api/v1/drafts/{}/versions/1/receipt"),
     ("POST", "/api/v1/drafts/{}/versions"),
+    ("POST", "/api/v1/drafts/{}/mend"),
     ("PATCH", "/api/v1/drafts/{}"),
     ("POST", "/api/v1/drafts/{}/persona"),
     ("POST", "/api/v1/drafts/{}/restore"),

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy.engine import URL
 
+from echodiary.bootstrap.writers import GivenWriters
 from echodiary.platform.database import libpq_url
 from echodiary.writing.errors import ALL_FAILURES, WritingFailed
 from echodiary.writing.events import Finished, TextDelta

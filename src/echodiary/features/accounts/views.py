@@ -105,6 +105,7 @@ class AccountView:
     sessions: Sequence[SessionLine]
     errors: Faults
     notice: str | None
+    consents: bool
     name_max: int = DISPLAY_NAME_MAX
     password_min: int = PASSWORD_MIN
     password_max: int = PASSWORD_MAX
@@ -131,6 +132,7 @@ def account_view(
         sessions=[SessionLine.of(row, who) for row in sessions],
         errors=errors or Faults(),
         notice=notice,
+        consents=profile.external_ai_consent,
     )
 
 

@@ -41,6 +41,7 @@ router = APIRouter(prefix="/api/v1/drafts", tags=["drafts"])
 START = "drafts.start"
 VERSIONS = "drafts.versions"
 SWITCH = "drafts.switch"
+MEND = "drafts.mend"
 
 
 @router.post("", status_code=202, response_model=DraftSummary)
@@ -134,6 +135,18 @@ async def write_again(
         expected=optional_revision(if_match),
     )
     await idempotency.remember(desk.account_id, VERSIONS, key, draft_id)
+    return _outcome(outcome)
+
+
+@router.post("/{draft_id}/mend", status_code=202, response_model=DraftSummary)
+async def mend(draft_id: UUID, desk: DeskDep, idempotency: IdempotencyDep, key: IdempotencyKey = None) -> Response:
+    """Have the sentences put right that the checks found fault with in the version on the desk."""
+    key = _key_for(draft_id, key)
+    made = await idempotency.find_made(desk.account_id, MEND, key)
+    if made is not None:
+        return _outcome(await starting.made_before(desk, made))
+    outcome = await starting.mend(desk, draft_id)
+    await idempotency.remember(desk.account_id, MEND, key, draft_id)
     return _outcome(outcome)
 
 

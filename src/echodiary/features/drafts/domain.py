@@ -167,6 +167,12 @@ def status_at_rest(version_count: int, failure: Failure | None) -> DraftStatus:
     return DraftStatus.READY if version_count else DraftStatus.WAITING
 
 
+def faulty_sentences(version: Version) -> tuple[str, ...]:
+    """What the checks found fault with: slips in the speech level, what the memo lacks, in facts all that was added."""
+    only_facts = version.options.fidelity is Fidelity.FACTS
+    return tuple(one.text for one in version.provenance if one.off_level or one.findings or (only_facts and one.added))
+
+
 def shorter(length: Length) -> Length:
     """One step shorter."""
     return Length.MEDIUM if length is Length.LONG else Length.SHORT

@@ -67,6 +67,12 @@ class NothingToSave(Conflict):
     code = "nothing_to_save"
 
 
+class NothingToMend(Conflict):
+    """The checks found no fault with the text on the desk."""
+
+    code = "nothing_to_mend"
+
+
 class DraftStale(Stale):
     """The draft has changed since it was read; nothing was overwritten."""
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Mark = Literal["added", "guessed"]
+Mark = Literal["added", "guessed", "off_level"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a paragraph. `mark`: "added" when the memo does not hold it, "guessed" when it holds the words but
-    not the verb.
+    not the verb, "off_level" when its ending is not the persona's.
     """
 
     text: str

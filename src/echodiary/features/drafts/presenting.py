@@ -8,12 +8,12 @@ from uuid import UUID
 from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.books.domain import Book
 from echodiary.features.drafts import wording
-from echodiary.features.drafts.domain import Draft, DraftOptions, DraftStatus, Version, VersionKind
+from echodiary.features.drafts.domain import Draft, DraftOptions, DraftStatus, Version, VersionKind, faulty_sentences
 from echodiary.features.drafts.marked_text import Mark, Piece, marked_paragraphs
 from echodiary.features.drafts.memo_form import text_of
+from echodiary.features.drafts.notices import consent_notice, mending_notice, notices_on
 from echodiary.features.drafts.views import (
     BookLine,
-    ButtonView,
     DayLine,
     DraftPageView,
     MemoView,
@@ -27,6 +27,7 @@ from echodiary.features.drafts.views import (
 )
 from echodiary.features.entries import moods
 from echodiary.features.generations.reading import Said
+from echodiary.features.llm_policy.domain import Provider
 from echodiary.features.personas.domain import Persona
 from echodiary.web import formats
 from echodiary.web.etag import etag_of
@@ -51,6 +52,12 @@ class Room:
     today: date
     books: Sequence[Book]
     personas: Sequence[Persona]
+    provider: Provider = Provider.BUILTIN
+
+    def recipient_unasked(self, book: Book) -> Provider | None:
+        """Who would get what is written in a book, while the account has not agreed to that; None: nobody."""
+        asks = self.provider.is_external and not book.never_send and not self.who.external_ai_consent
+        return self.provider if asks else None
 
     def book(self, book_id: UUID | None) -> Book:
         """The book with this id, else the first one."""
@@ -85,6 +92,7 @@ class Typed:
     text: str | None = None
     title: str | None = None
     chosen: Chosen | None = None
+    asks_consent: bool = False
 
 
 NOTHING_TYPED = Typed()
@@ -119,6 +127,7 @@ def fresh_memo(room: Room, chosen: Chosen, *, error: str | None = None) -> MemoV
         conflict_url=None,
         error=error,
         question=None,
+        notices=(),
         resumed=False,
         days=_days(room.today, chosen.day),
         day=(chosen.day or room.today).isoformat(),
@@ -150,6 +159,7 @@ def memo_of_draft(room: Room, draft: Draft, typed: Typed = NOTHING_TYPED) -> Mem
         creates=False,
         conflict_url=f"{home}/conflict" if keeps else None,
         question=asked,
+        notices=_consent(room, draft, asked=keeps and asked is None),
         button=_("Write the draft") if is_first else _("Write again from this memo"),
         is_first=is_first,
     )
@@ -171,7 +181,11 @@ def draft_page(
         memo=memo_of_draft(room, draft, typed),
         paper=None if state in {"waiting", "writing"} else paper_of(draft, versions, typed),
         stream=_stream(room, draft, said) if state == "writing" else None,
-        notices=tuple(_notices(draft)),
+        notices=(
+            *_consent(room, draft, asked=typed.asks_consent),
+            *notices_on(draft, home),
+            *_mending(draft, versions),
+        ),
         switch=SwitchView(f"{home}/persona", home, str(draft.persona_id)) if versions and state == "desk" else None,
         entry_href=f"/entries/{draft.entry_id}" if draft.entry_id else None,
     )
@@ -207,10 +221,11 @@ def proposed_title(versions: Sequence[Version]) -> str:
 
 
 def marks_in(version: Version | None) -> dict[str, Mark]:
-    """The sentences of a version that its memo does not hold, and those whose verb was guessed."""
+    """The sentences of a version that its memo does not hold, whose verb was guessed, or whose speech level slips."""
     if version is None:
         return {}
-    marks: dict[str, Mark] = {sentence.text: "guessed" for sentence in version.provenance if sentence.guessed}
+    marks: dict[str, Mark] = {sentence.text: "off_level" for sentence in version.provenance if sentence.off_level}
+    marks |= {sentence.text: "guessed" for sentence in version.provenance if sentence.guessed}
     return marks | {sentence.text: "added" for sentence in version.provenance if sentence.added}
 
 
@@ -243,6 +258,20 @@ def step_of(wish: str, options: DraftOptions) -> tuple[DraftOptions, str | None]
     return options, _("Shorter, please.") if wish == "shorter" else _("Longer, please.")
 
 
+def _consent(room: Room, draft: Draft, *, asked: bool) -> tuple[NoticeView, ...]:
+    provider = room.recipient_unasked(room.book(draft.book_id))
+    return (consent_notice(provider, home_of(draft.id)),) if asked and provider is not None else ()
+
+
+def _mending(draft: Draft, versions: Sequence[Version]) -> tuple[NoticeView, ...]:
+    """The offer to mend a model's text; what the built-in writer adds is its own and only marked."""
+    at = next((version for version in versions if version.number == draft.working_version), None)
+    if at is None or draft.edited or not draft.is_unfinished or at.provider in {None, Provider.BUILTIN}:
+        return ()
+    faulty = faulty_sentences(at)
+    return (mending_notice(len(faulty), home_of(draft.id)),) if faulty else ()
+
+
 def _stream(room: Room, draft: Draft, said: Said) -> StreamView:
     name = room.persona(draft.persona_id, room.book(draft.book_id)).form.name
     return StreamView(
@@ -252,26 +281,6 @@ def _stream(room: Room, draft: Draft, said: Said) -> StreamView:
         heading=_("%(name)s is writing") % {"name": name},
         refresh_seconds=REFRESH_SECONDS,
     )
-
-
-def _notices(draft: Draft) -> Iterable[NoticeView]:
-    home = home_of(draft.id)
-    if draft.status in {DraftStatus.FAILED, DraftStatus.INTERRUPTED} and draft.failure is not None:
-        kind = "interrupted" if draft.status is DraftStatus.INTERRUPTED else "failed"
-        mishap = wording.mishap_of(draft.failure.code)
-        yield NoticeView(kind, mishap.title, mishap.text, (ButtonView(mishap.button, action=f"{home}/write"),))
-    if draft.offered_version is not None and draft.is_unfinished:
-        number = draft.offered_version
-        yield NoticeView(
-            "info",
-            _("A new version is there."),
-            _("You had changed the text, so it was left as it is. Look at the new one and choose."),
-            (
-                ButtonView(_("Look at it"), href=f"{home}/versions/{number}", primary=True),
-                ButtonView(_("Take the new one"), action=f"{home}/restore", name="version", value=str(number)),
-                ButtonView(_("Keep mine"), action=f"{home}/decline"),
-            ),
-        )
 
 
 def _days(today: date, chosen: date | None) -> tuple[DayLine, ...]:

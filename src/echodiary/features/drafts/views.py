@@ -79,6 +79,7 @@ class MemoView:
     conflict_url: str | None
     error: str | None
     question: str | None
+    notices: tuple[NoticeView, ...]
     resumed: bool
     days: tuple[DayLine, ...]
     day: str
@@ -184,6 +185,23 @@ class SwitchView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """One message as it was sent; `speaker` in the reader's language."""
+
+    speaker: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptBox:
+    """What left the server for a version; without messages nothing did."""
+
+    title: str
+    facts: tuple[str, ...]
+    messages: tuple[ReceiptLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class VersionPageView:
     """One version, and how it differs from the text on the desk."""
 
@@ -200,6 +218,7 @@ class VersionPageView:
     on_desk: bool
     offered: bool
     take: ButtonView | None
+    receipt: ReceiptBox
     restore_action: str
     decline_action: str
 

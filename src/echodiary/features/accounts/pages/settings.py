@@ -109,6 +109,16 @@ async def renew_code(
     return response
 
 
+@router.post("/consent")
+async def answer_consent(
+    request: Request, who: PageReaderDep, accounts: AccountServiceDep, external_ai_consent: Text = ""
+) -> Response:
+    """Agree, or no longer, that what is written from may go to an outside provider."""
+    agrees = external_ai_consent == "true"
+    await accounts.change_profile(who, external_ai_consent=agrees)
+    return see_other(f"{HERE}#outside", request=request, note=Note("consent-given" if agrees else "consent-withdrawn"))
+
+
 @router.post("/sessions/{session_id:uuid}/end")
 async def end_session(request: Request, session_id: UUID, who: PageReaderDep, accounts: AccountServiceDep) -> Response:
     """End a session of the account."""
@@ -181,6 +191,8 @@ def _done(kind: str) -> str | None:
         "profile-saved": _("Your settings are saved."),
         "password-changed": _("The password is changed. Other devices have been signed out."),
         "session-ended": _("That device has been signed out."),
+        "consent-given": _("Drafts may be written by an outside model now."),
+        "consent-withdrawn": _("Nothing leaves this server any more."),
     }.get(kind)
 
 

@@ -5,10 +5,10 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from echodiary.features.accounts.deps import get_page_reader
+from echodiary.features.accounts.deps import AccountServiceDep, get_page_reader
 from echodiary.features.drafts.deps import ReaderDep
 from echodiary.features.drafts.domain import Draft, DraftStatus
-from echodiary.features.drafts.errors import MemoEmpty
+from echodiary.features.drafts.errors import MemoEmpty, NothingToMend
 from echodiary.features.drafts.pages.press import PressDep, show
 from echodiary.features.drafts.pages.pressed import pressed
 from echodiary.features.drafts.pages.write import RoomDep, begin, others_of, surrounded
@@ -27,7 +27,7 @@ router = APIRouter(prefix="/drafts/{draft_id}")
 
 WRITE = "drafts.write"
 BUTTONS = (
-    *("write", "save", "keep", "stop", "discard", "undelete"),
+    *("write", "agree", "mend", "save", "keep", "stop", "discard", "undelete"),
     *("branch", "restore", "decline", "conflict", "resolve"),
 )
 
@@ -67,7 +67,7 @@ async def write(draft_id: UUID, press: PressDep, idempotency: IdempotencyDep) ->
         if form.persona_id not in {None, draft.persona_id}:
             return press.go(f"{home_of(draft_id)}/persona?to={form.persona_id}")
         options, instruction = step_of(form.wish, draft.options)
-        await starting.write_again(
+        outcome = await starting.write_again(
             press.desk,
             draft_id,
             persona_id=None,
@@ -77,9 +77,45 @@ async def write(draft_id: UUID, press: PressDep, idempotency: IdempotencyDep) ->
             memo=None,
         )
         await idempotency.remember(press.who.account_id, WRITE, key, draft_id)
-        return press.home(draft_id)
+        return await press.after(outcome)
 
     return await pressed(press, draft_id, write_again)
+
+
+@router.post("/mend")
+async def mend(draft_id: UUID, press: PressDep) -> Response:
+    """Have the marked sentences put right in another version."""
+
+    async def put_right(_draft: Draft) -> Response:
+        try:
+            return await press.after(await starting.mend(press.desk, draft_id))
+        except NothingToMend:
+            return press.home(draft_id)
+
+    return await pressed(press, draft_id, put_right)
+
+
+@router.post("/agree")
+async def agree(draft_id: UUID, press: PressDep, accounts: AccountServiceDep) -> Response:
+    """Agree that what is written may go to the outside provider, and write."""
+
+    async def write_now(draft: Draft) -> Response:
+        await accounts.change_profile(press.who, external_ai_consent=True)
+        agreed = press.agreed()
+        if draft.version_count == 0:
+            return await begin(agreed, draft)
+        outcome = await starting.write_again(
+            agreed.desk,
+            draft_id,
+            persona_id=None,
+            options=draft.options,
+            role=ModelRole.TEXT_LARGE,
+            instruction=None,
+            memo=None,
+        )
+        return await agreed.after(outcome)
+
+    return await pressed(press, draft_id, write_now)
 
 
 @router.post("/save")

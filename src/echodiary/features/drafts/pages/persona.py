@@ -58,6 +58,6 @@ async def switch(draft_id: UUID, press: PressDep, idempotency: IdempotencyDep) -
         choice = PersonaSwitch(form.choice)
         outcome = await starting.switch_persona(press.desk, draft_id, form.persona_id, choice)
         await idempotency.remember(press.who.account_id, SWITCH, key, outcome.draft.id)
-        return press.home(outcome.draft.id)
+        return await press.after(outcome)
 
     return await pressed(press, draft_id, answer)

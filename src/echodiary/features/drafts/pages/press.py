@@ -1,6 +1,6 @@
 """A button of the desk that was pressed: everything the page held is taken in first, then the button does its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
 
@@ -11,11 +11,14 @@ from echodiary.features.accounts.deps import PageReaderDep
 from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.drafts.deps import DeskDep
 from echodiary.features.drafts.domain import Draft, DraftStatus
+from echodiary.features.drafts.errors import ConsentRequired
 from echodiary.features.drafts.pages.forms import DeskForm, DeskFormDep, arrived
 from echodiary.features.drafts.presenting import NOTHING_TYPED, Room, Typed, draft_page, home_of
 from echodiary.features.drafts.service import editing
+from echodiary.features.drafts.service.clearing import Held
 from echodiary.features.drafts.service.desk import Desk
 from echodiary.features.drafts.service.reading import DraftReader
+from echodiary.features.drafts.service.starting import Outcome
 from echodiary.features.drafts.views import DraftPageView
 from echodiary.features.generations.reading import NOTHING
 from echodiary.web.deps import PagesDep
@@ -71,7 +74,19 @@ class Press:
         """The desk's surroundings, read within this transaction."""
         books = await self.desk.books.list_books(self.who.account_id)
         personas = await self.desk.personas.list_personas(self.who.account_id)
-        return Room(self.who, self.who.today(self.desk.clock.now()), books, personas)
+        provider = self.desk.policy.current(never_send=False).provider
+        return Room(self.who, self.who.today(self.desk.clock.now()), books, personas, provider)
+
+    async def after(self, outcome: Outcome) -> Response:
+        """Go on to the draft; one that has a text and was held stays open with the question that holds it."""
+        draft = outcome.draft
+        if isinstance(outcome, Held) and isinstance(outcome.refusal, ConsentRequired) and draft.version_count:
+            return await self.refuse(draft.id, replace(self.form.typed(), asks_consent=True), 403)
+        return self.home(draft.id)
+
+    def agreed(self) -> "Press":
+        """The same press by somebody who has just agreed that what they write may leave."""
+        return replace(self, who=replace(self.who, external_ai_consent=True), desk=replace(self.desk, may_send=True))
 
     async def refuse(self, draft_id: UUID, typed: Typed, status: int = 422) -> Response:
         """The draft's page again, with what was typed and why it was not taken."""

@@ -15,8 +15,11 @@ from echodiary.features.drafts.pages.press import Press, PressDep
 from echodiary.features.drafts.pages.pressed import pressed
 from echodiary.features.drafts.pages.write import RoomDep
 from echodiary.features.drafts.presenting import Room, home_of, marks_in, version_bar
+from echodiary.features.drafts.receipt_view import receipt_box
 from echodiary.features.drafts.service import editing, saving
 from echodiary.features.drafts.views import ButtonView, VersionPageView
+from echodiary.features.generations.deps import GenerationReaderDep
+from echodiary.features.generations.domain import Receipt
 from echodiary.web import formats
 from echodiary.web.deps import PagesDep
 from echodiary.web.etag import etag_of
@@ -27,14 +30,21 @@ router = APIRouter(prefix="/drafts/{draft_id}")
 
 @router.get("/versions/{number}")
 async def look(
-    draft_id: UUID, number: int, room: RoomDep, request: Request, reader: ReaderDep, pages: PagesDep
+    draft_id: UUID,
+    number: int,
+    room: RoomDep,
+    request: Request,
+    reader: ReaderDep,
+    generations: GenerationReaderDep,
+    pages: PagesDep,
 ) -> Response:
     """Show one version beside what it would change."""
     draft, versions = await reader.get(draft_id)
     version = next((version for version in versions if version.number == number), None)
     if version is None:
         raise VersionNotFound
-    view = _view(room, draft, version)
+    receipt = await generations.receipt(room.who.account_id, version.generation_id) if version.generation_id else None
+    view = _view(room, draft, version, receipt)
     return pages.respond(request, "drafts/version.html", {"page": view})
 
 
@@ -72,7 +82,7 @@ async def _into_entry(press: Press, draft_id: UUID, number: int) -> Response:
     return press.home(draft_id) if entry is None else press.to_entry(entry.id, "changed")
 
 
-def _view(room: Room, draft: Draft, version: Version) -> VersionPageView:
+def _view(room: Room, draft: Draft, version: Version, receipt: Receipt | None) -> VersionPageView:
     home = home_of(draft.id)
     parts = word_differences(draft.working_text, version.text)
     same = is_same(parts)
@@ -91,6 +101,7 @@ def _view(room: Room, draft: Draft, version: Version) -> VersionPageView:
         on_desk=same and not draft.edited and draft.working_version == version.number,
         offered=offered,
         take=_take(draft, offered=offered, same=same),
+        receipt=receipt_box(receipt, room.who.time_zone),
         restore_action=f"{home}/restore",
         decline_action=f"{home}/decline",
     )

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from echodiary.features.accounts.deps import PageReaderDep
 from echodiary.features.books.deps import BookReaderDep
-from echodiary.features.drafts.deps import ReaderDep
+from echodiary.features.drafts.deps import PolicyDep, ReaderDep
 from echodiary.features.drafts.domain import UNFINISHED, Brief, Draft, DraftOptions, DraftStatus
 from echodiary.features.drafts.errors import MemoEmpty, MemoTooLong
 from echodiary.features.drafts.memo_form import memo_of
@@ -38,13 +38,16 @@ START = "drafts.start"  # the same as the API's: a memo kept by a script and sen
 SHELF_LENGTH = 12
 
 
-async def get_room(who: PageReaderDep, books: BookReaderDep, personas: PersonaReaderDep, clock: ClockDep) -> Room:
+async def get_room(
+    who: PageReaderDep, books: BookReaderDep, personas: PersonaReaderDep, clock: ClockDep, policy: PolicyDep
+) -> Room:
     """The desk's surroundings."""
     return Room(
         who,
         who.today(clock.now()),
         await books.list_books(who.account_id),
         await personas.list_personas(who.account_id),
+        policy.current(never_send=False).provider,
     )
 
 

@@ -15,11 +15,13 @@ from echodiary.features.drafts.domain import (
     DraftOptions,
     DraftStatus,
     PersonaSwitch,
+    faulty_sentences,
 )
 from echodiary.features.drafts.errors import (
     AlreadyWriting,
     MemoEmpty,
     MemoTooLong,
+    NothingToMend,
     PersonaSwitchUndecided,
     TextTooLong,
 )
@@ -70,6 +72,7 @@ async def write_again(
     instruction: str | None,
     memo: Memo | None,
     expected: int | None = None,
+    mend: tuple[str, ...] = (),
 ) -> Outcome:
     """Write another version: rewrite, shorter, longer, in another voice, or from a mended memo.
 
@@ -91,7 +94,29 @@ async def write_again(
         row.length, row.fidelity, row.language = options.length, options.fidelity, options.language
     if memo is not None:
         row.sealed = desk.cells.seal_memo(desk.account_id, row.id, checked_memo(memo))
-    return await _begin(desk, row, book, role=role, instruction=instruction)
+    return await _begin(desk, row, book, role=role, instruction=instruction, mend=mend)
+
+
+async def mend(desk: Desk, draft_id: UUID) -> Outcome:
+    """Have the sentences put right that the checks found fault with in the version on the desk.
+
+    Raises NothingToMend when there are none, and as `write_again`.
+    """
+    row = await desk.take_unfinished(draft_id)
+    version = await desk.version_on_desk(row)
+    faulty = faulty_sentences(version) if version is not None else ()
+    if not faulty:
+        raise NothingToMend(draft_id=row.id)
+    return await write_again(
+        desk,
+        draft_id,
+        persona_id=None,
+        options=None,
+        role=ModelRole.TEXT_LARGE,
+        instruction=None,
+        memo=None,
+        mend=faulty,
+    )
 
 
 async def switch_persona(
@@ -184,7 +209,9 @@ async def _lay_down(desk: Desk, brief: Brief) -> tuple[DraftRow, Book]:
     return row, book
 
 
-async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, instruction: str | None) -> Outcome:
+async def _begin(
+    desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, instruction: str | None, mend: tuple[str, ...] = ()
+) -> Outcome:
     draft = desk.opened(row)
     cleared = clear(desk, draft, book)
     if isinstance(cleared, Held):
@@ -202,6 +229,7 @@ async def _begin(desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, inst
         seed=row.version_count,
         instruction=instruction,
         previous_text=draft.working_text or None,
+        mend=mend,
     )
     row.generation_id = await desk.generations.accept(
         desk.account_id,
