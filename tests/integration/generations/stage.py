@@ -88,7 +88,8 @@ async def staged(
     """A stage of the test's own."""
     writer = ScriptedWriter()
     chosen = settings_for(folder).model_copy(update={"shutdown_grace": 2.0, **(settings or {})})
-    container = container_for(url, folder, settings=chosen, writers={"builtin": writer}, **ports)
+    writers = {"builtin": writer, "openai": writer, "gemini": writer}
+    container = container_for(url, folder, settings=chosen, writers=writers, **ports)
     async with running(create_app(container)) as app:
         stage = Stage(container, app, writer)
         yield stage
