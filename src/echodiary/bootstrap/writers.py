@@ -12,6 +12,6 @@ class GivenWriters:
     def __init__(self, writers: Mapping[str, Writer]) -> None:
         self._writers = writers
 
-    def writer_for(self, generation: Generation) -> Writer:
+    async def writer_for(self, generation: Generation) -> Writer:
         """The writer given for the generation's provider."""
         return self._writers[generation.provider]

@@ -9,6 +9,6 @@ from echodiary.writing.writer import Writer
 class Writers(Protocol):
     """Knows which writer speaks for a generation: the one of the policy it was accepted under."""
 
-    def writer_for(self, generation: Generation) -> Writer:
+    async def writer_for(self, generation: Generation) -> Writer:
         """The writer of a generation."""
         ...

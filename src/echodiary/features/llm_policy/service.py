@@ -22,7 +22,7 @@ class LlmPolicyService:
         self._provider = Provider(settings.llm_provider)
         _check(settings, self._provider, self._key(self._provider))
 
-    def current(self, *, never_send: bool) -> Policy:
+    async def current(self, *, never_send: bool) -> Policy:
         """The policy in force; a book marked "never send" always gets the built-in writer."""
         provider = Provider.BUILTIN if never_send else self._provider
         models = dict(DEFAULT_MODELS[provider])
@@ -30,7 +30,7 @@ class LlmPolicyService:
             models |= {role: name for role, name in self._named_models().items() if name}
         return Policy(version=0, provider=provider, models=models)
 
-    def endpoint(self, provider: str, version: int) -> Endpoint:  # noqa: ARG002 - the table of versions comes with the admin's policy
+    async def endpoint(self, provider: str, version: int) -> Endpoint:  # noqa: ARG002 - the table of versions comes with the admin's policy
         """Where a provider is found under a version of the policy."""
         known = Provider(provider)
         base_url = self._settings.llm_base_url if known is self._provider else None

@@ -74,8 +74,8 @@ class Press:
         """The desk's surroundings, read within this transaction."""
         books = await self.desk.books.list_books(self.who.account_id)
         personas = await self.desk.personas.list_personas(self.who.account_id)
-        provider = self.desk.policy.current(never_send=False).provider
-        return Room(self.who, self.who.today(self.desk.clock.now()), books, personas, provider)
+        in_force = await self.desk.policy.current(never_send=False)
+        return Room(self.who, self.who.today(self.desk.clock.now()), books, personas, in_force.provider)
 
     async def after(self, outcome: Outcome) -> Response:
         """Go on to the draft; one that has a text and was held stays open with the question that holds it."""

@@ -42,12 +42,13 @@ async def get_room(
     who: PageReaderDep, books: BookReaderDep, personas: PersonaReaderDep, clock: ClockDep, policy: PolicyDep
 ) -> Room:
     """The desk's surroundings."""
+    in_force = await policy.current(never_send=False)
     return Room(
         who,
         who.today(clock.now()),
         await books.list_books(who.account_id),
         await personas.list_personas(who.account_id),
-        policy.current(never_send=False).provider,
+        in_force.provider,
     )
 
 

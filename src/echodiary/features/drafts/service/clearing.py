@@ -30,13 +30,13 @@ class Held:
     refusal: MemoTooThin | ConsentRequired
 
 
-def clear(desk: Desk, draft: Draft, book: Book) -> Cleared | Held:
+async def clear(desk: Desk, draft: Draft, book: Book) -> Cleared | Held:
     """Look whether the draft may be written now; the first thing in the way is said."""
     assessment = assess(draft.memo, book.language)
     if isinstance(assessment, Thin):
         hint = question(assessment.reason, assessment.language)
         return Held(draft, MemoTooThin(draft_id=draft.id, reason=assessment.reason.value, question=hint))
-    policy = desk.policy.current(never_send=book.never_send)
+    policy = await desk.policy.current(never_send=book.never_send)
     if policy.provider.is_external and not desk.may_send:
         refusal = ConsentRequired(
             draft_id=draft.id, provider=policy.provider.value, recipient=policy.provider.display_name, sent=list(SENT)

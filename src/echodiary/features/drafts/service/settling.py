@@ -54,7 +54,7 @@ class DraftWriting:
 
     async def speak(self, generation: Generation, request: Mapping[str, Any]) -> AsyncGenerator[Spoken]:
         """Run the writer of the generation's policy on the stored request."""
-        writer = self._writers.writer_for(generation)
+        writer = await self._writers.writer_for(generation)
         async with aclosing(writer.write(WritingRequest.from_json(request["writing"]))) as events:
             async for event in events:
                 yield _spoken(event)

@@ -165,7 +165,7 @@ async def made_before(desk: Desk, draft_id: UUID) -> Outcome:
     draft = desk.opened(row)
     if row.status == DraftStatus.WAITING:
         book = await desk.books.get(desk.account_id, row.book_id)
-        cleared = clear(desk, draft, book)
+        cleared = await clear(desk, draft, book)
         if isinstance(cleared, Held):
             return cleared
     return Started(draft)
@@ -213,7 +213,7 @@ async def _begin(
     desk: Desk, row: DraftRow, book: Book, *, role: ModelRole, instruction: str | None, mend: tuple[str, ...] = ()
 ) -> Outcome:
     draft = desk.opened(row)
-    cleared = clear(desk, draft, book)
+    cleared = await clear(desk, draft, book)
     if isinstance(cleared, Held):
         metrics.DRAFTS.labels("held").inc()
         return cleared
