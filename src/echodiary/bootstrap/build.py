@@ -24,7 +24,7 @@ from echodiary.features.generations.hub import GenerationHub
 from echodiary.features.generations.ports import GenerationKind
 from echodiary.features.generations.rescue import Rescuer
 from echodiary.features.generations.runner import GenerationRunner
-from echodiary.features.llm_policy.service import BUILTIN, LlmPolicyService
+from echodiary.features.llm_policy.service import BUILTIN, PolicyRules
 from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
 from echodiary.jobs.worker import Worker
@@ -89,7 +89,7 @@ def build_container(
         account_rules=_account_rules(settings, sealer, clock),
         persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
         book_rules=BookRules(contents=(EntriesInBooks(), DraftsInBooks())),
-        policy=LlmPolicyService(settings),
+        policy_rules=PolicyRules(settings, ring),
         hub=hub,
         runner=runner,
         pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),

@@ -7,7 +7,7 @@ from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.service import BookRules
 from echodiary.features.generations.hub import GenerationHub
 from echodiary.features.generations.runner import GenerationRunner
-from echodiary.features.llm_policy.service import LlmPolicyService
+from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.queue import JobQueue
 from echodiary.jobs.worker import Worker
@@ -35,7 +35,7 @@ class Container:
     account_rules: AccountRules
     persona_rules: PersonaRules
     book_rules: BookRules
-    policy: LlmPolicyService
+    policy_rules: PolicyRules
     hub: GenerationHub
     runner: GenerationRunner
     pages: Pages
@@ -53,7 +53,7 @@ class Container:
                 AccountRules: self.account_rules,
                 PersonaRules: self.persona_rules,
                 BookRules: self.book_rules,
-                LlmPolicyService: self.policy,
+                PolicyRules: self.policy_rules,
                 GenerationHub: self.hub,
                 GenerationRunner: self.runner,
                 Pages: self.pages,

@@ -8,10 +8,11 @@ from echodiary.features.drafts import models as drafts
 from echodiary.features.entries import models as entries
 from echodiary.features.generations import models as generations
 from echodiary.features.idempotency import models as idempotency
+from echodiary.features.llm_policy import models as llm_policy
 from echodiary.features.personas import models as personas
 from echodiary.platform.database import Base
 
-TABLES = (accounts, idempotency, personas, books, entries, generations, drafts)
+TABLES = (accounts, idempotency, llm_policy, personas, books, entries, generations, drafts)
 metadata = Base.metadata
 
 

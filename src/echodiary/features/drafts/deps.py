@@ -12,12 +12,9 @@ from echodiary.features.drafts.service.desk import Desk
 from echodiary.features.drafts.service.reading import DraftReader
 from echodiary.features.entries.deps import EntryServiceDep
 from echodiary.features.generations.deps import GenerationServiceDep
-from echodiary.features.llm_policy.service import LlmPolicyService
+from echodiary.features.llm_policy.deps import PolicyDep
 from echodiary.features.personas.deps import PersonaServiceDep
 from echodiary.web.deps import ClockDep, ReadingDep, SealerDep, SessionDep
-from echodiary.web.ports import port
-
-PolicyDep = Annotated[LlmPolicyService, Depends(port(LlmPolicyService))]
 
 
 async def get_desk(

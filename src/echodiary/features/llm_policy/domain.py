@@ -1,7 +1,17 @@
-"""What a request has to know of the policy: who writes, with which model behind each role."""
+"""The server-wide choice of provider and models: what a request takes of it, and what its admin sees. Pure."""
 
+import ipaddress
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
+from uuid import UUID
+
+MODEL_MAX = 128
+BASE_URL_MAX = 512
+NOTE_MAX = 500
+KEY_MAX = 512
+KEY_TAIL = 4
 
 
 class ModelRole(StrEnum):
@@ -30,6 +40,14 @@ class Provider(StrEnum):
         return {Provider.OPENAI: "OpenAI", Provider.GEMINI: "Google Gemini"}.get(self, "EchoDiary")
 
 
+class KeySource(StrEnum):
+    """Where a policy's key comes from."""
+
+    STORED = "stored"
+    ENVIRONMENT = "environment"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The server-wide choice as one request took it; `version` 0 is the settings', before an admin saved one."""
@@ -41,3 +59,62 @@ class Policy:
     def model_for(self, role: ModelRole) -> str:
         """The model behind a role."""
         return self.models[role]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyRecord:
+    """A version as its admin sees it; the key itself is not among it."""
+
+    policy: Policy
+    base_url: str | None
+    key_source: KeySource
+    key_tail: str | None  # the last characters of a stored key, to tell one from another
+    note: str | None
+    saved_by: UUID | None
+    saved_at: datetime | None
+    saved_anyway: bool
+    restores: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyChange:
+    """What an admin wants to save. Models None: the provider's defaults. `api_key` None: as it was, "" none."""
+
+    provider: Provider
+    models: dict[ModelRole, str]
+    base_url: str | None
+    api_key: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a policy would not work: the field that is wrong, and what is wrong with it."""
+
+    field: str
+    code: str
+
+
+def address_problem(base_url: str) -> Problem | None:
+    """What is wrong with a base URL: not an address, a password in it, or unencrypted over a public net."""
+    try:
+        address = urlsplit(base_url)
+        host = address.hostname
+    except ValueError:
+        return Problem("base_url", "not_an_address")
+    if address.scheme not in {"http", "https"} or not host:
+        return Problem("base_url", "not_an_address")
+    if address.username is not None or address.password is not None:
+        return Problem("base_url", "holds_credentials")
+    if address.scheme == "http" and not _is_near(host):
+        return Problem("base_url", "not_encrypted")
+    return None
+
+
+def _is_near(host: str) -> bool:
+    """Whether a host is this machine or in a private net, by its name alone: nothing is looked up."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost" or "." not in host or host.endswith((".local", ".internal", ".svc", ".localhost"))
+    return address.is_loopback or address.is_private

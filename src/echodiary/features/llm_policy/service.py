@@ -1,60 +1,98 @@
-"""Which policy is in force, and where its provider is found: what the settings say, until an admin can save one."""
-
-from urllib.parse import urlsplit
+"""Which policy is in force, and where its provider is found."""
 
 from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.llm_policy.defaults import DEFAULT_MODELS
-from echodiary.features.llm_policy.domain import ModelRole, Policy, Provider
+from echodiary.features.llm_policy.domain import ModelRole, Policy, Provider, address_problem
+from echodiary.features.llm_policy.models import PolicyRow
+from echodiary.features.llm_policy.repository import PolicyRepository
+from echodiary.features.llm_policy.secrets import PolicySecrets
 from echodiary.llm.port import Endpoint
 from echodiary.platform.errors import SetupError
+from echodiary.platform.sealing.keyring import KeyRing
 from echodiary.platform.settings import Settings
 
 BUILTIN = Provider.BUILTIN.value
 
 
-class LlmPolicyService:
-    """Tells the policy that a request takes at the moment it is accepted, and the endpoint that it stands for."""
+class PolicyRules:
+    """What the settings say of the policy: all of it until an admin has saved one, and the keys of the environment."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, ring: KeyRing) -> None:
         """Raises SetupError for settings that cannot work: a provider without a key, an address that is none."""
+        self.secrets = PolicySecrets(ring)
         self._settings = settings
-        self._provider = Provider(settings.llm_provider)
-        _check(settings, self._provider, self._key(self._provider))
+        self.provider = Provider(settings.llm_provider)
+        self._check()
 
-    async def current(self, *, never_send: bool) -> Policy:
-        """The policy in force; a book marked "never send" always gets the built-in writer."""
-        provider = Provider.BUILTIN if never_send else self._provider
-        models = dict(DEFAULT_MODELS[provider])
-        if provider.is_external:
-            models |= {role: name for role, name in self._named_models().items() if name}
-        return Policy(version=0, provider=provider, models=models)
-
-    async def endpoint(self, provider: str, version: int) -> Endpoint:  # noqa: ARG002 - the table of versions comes with the admin's policy
-        """Where a provider is found under a version of the policy."""
-        known = Provider(provider)
-        base_url = self._settings.llm_base_url if known is self._provider else None
-        return Endpoint(known, self._key(known), base_url)
-
-    def _named_models(self) -> dict[ModelRole, str | None]:
-        settings = self._settings
-        return {
-            ModelRole.TEXT_SMALL: settings.llm_text_small_model,
-            ModelRole.TEXT_LARGE: settings.llm_text_large_model,
-            ModelRole.IMAGE: settings.llm_image_model,
+    def policy(self) -> Policy:
+        """The policy of the settings."""
+        named = {
+            ModelRole.TEXT_SMALL: self._settings.llm_text_small_model,
+            ModelRole.TEXT_LARGE: self._settings.llm_text_large_model,
+            ModelRole.IMAGE: self._settings.llm_image_model,
         }
+        if not self.provider.is_external:
+            return builtin_policy(0)
+        models = DEFAULT_MODELS[self.provider] | {role: name for role, name in named.items() if name}
+        return Policy(version=0, provider=self.provider, models=models)
 
-    def _key(self, provider: Provider) -> SecretStr | None:
+    def key_of_environment(self, provider: Provider) -> SecretStr | None:
+        """The provider's key in the settings."""
         keys = {Provider.OPENAI: self._settings.openai_api_key, Provider.GEMINI: self._settings.gemini_api_key}
         return keys.get(provider)
 
+    def endpoint(self) -> Endpoint:
+        """Where the settings' provider is found."""
+        return Endpoint(self.provider, self.key_of_environment(self.provider), self._settings.llm_base_url)
 
-def _check(settings: Settings, provider: Provider, key: SecretStr | None) -> None:
-    if not provider.is_external:
-        return
-    if settings.llm_base_url is not None:
-        address = urlsplit(settings.llm_base_url)
-        if address.scheme not in {"http", "https"} or not address.hostname:
-            raise SetupError("ECHODIARY_LLM_BASE_URL: an address like https://host/v1 was expected")
-    elif key is None:  # a server of one's own may need no key
-        raise SetupError(f"ECHODIARY_LLM_PROVIDER is {provider}, but ECHODIARY_{provider.upper()}_API_KEY is not set")
+    def _check(self) -> None:
+        if not self.provider.is_external:
+            return
+        base_url = self._settings.llm_base_url
+        if base_url is not None:
+            problem = address_problem(base_url)
+            if problem is not None and problem.code == "not_an_address":
+                raise SetupError("ECHODIARY_LLM_BASE_URL: an address like https://host/v1 was expected")
+        elif self.key_of_environment(self.provider) is None:  # a server of one's own may need no key
+            name = f"ECHODIARY_{self.provider.upper()}_API_KEY"
+            raise SetupError(f"ECHODIARY_LLM_PROVIDER is {self.provider}, but {name} is not set")
+
+
+class LlmPolicyService:
+    """Tells the policy that a request takes at the moment it is accepted, within that request's transaction."""
+
+    def __init__(self, session: AsyncSession, rules: PolicyRules) -> None:
+        self._policies = PolicyRepository(session)
+        self._rules = rules
+
+    async def current(self, *, never_send: bool) -> Policy:
+        """The policy in force; a book marked "never send" always gets the built-in writer."""
+        row = await self._policies.get_newest()
+        policy = self._rules.policy() if row is None else policy_of(row)
+        return builtin_policy(policy.version) if never_send else policy
+
+    async def endpoint(self, provider: str, version: int) -> Endpoint:
+        """Where a provider is found under a version of the policy: with that version's own key and address."""
+        row = await self._policies.get(version) if version else None
+        if row is None:
+            return self._rules.endpoint()
+        known = Provider(provider)
+        key = self._rules.secrets.key_of(row) or self._rules.key_of_environment(known)
+        return Endpoint(known, key, row.base_url)
+
+
+def policy_of(row: PolicyRow) -> Policy:
+    """The policy of a stored version."""
+    models = {
+        ModelRole.TEXT_SMALL: row.text_small_model,
+        ModelRole.TEXT_LARGE: row.text_large_model,
+        ModelRole.IMAGE: row.image_model,
+    }
+    return Policy(row.version, Provider(row.provider), models)
+
+
+def builtin_policy(version: int) -> Policy:
+    """The built-in writer under a version of the policy."""
+    return Policy(version, Provider.BUILTIN, dict(DEFAULT_MODELS[Provider.BUILTIN]))

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from echodiary.features.accounts.deps import PageReaderDep
 from echodiary.features.books.deps import BookReaderDep
-from echodiary.features.drafts.deps import PolicyDep, ReaderDep
+from echodiary.features.drafts.deps import ReaderDep
 from echodiary.features.drafts.domain import UNFINISHED, Brief, Draft, DraftOptions, DraftStatus
 from echodiary.features.drafts.errors import MemoEmpty, MemoTooLong
 from echodiary.features.drafts.memo_form import memo_of
@@ -27,6 +27,7 @@ from echodiary.features.entries.deps import EntryListsDep
 from echodiary.features.entries.service import EntryLists
 from echodiary.features.idempotency.deps import IdempotencyDep
 from echodiary.features.idempotency.service import Idempotency
+from echodiary.features.llm_policy.deps import PolicyReaderDep
 from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.features.personas.deps import PersonaReaderDep
 from echodiary.web.deps import ClockDep, PagesDep
@@ -39,7 +40,7 @@ SHELF_LENGTH = 12
 
 
 async def get_room(
-    who: PageReaderDep, books: BookReaderDep, personas: PersonaReaderDep, clock: ClockDep, policy: PolicyDep
+    who: PageReaderDep, books: BookReaderDep, personas: PersonaReaderDep, clock: ClockDep, policy: PolicyReaderDep
 ) -> Room:
     """The desk's surroundings."""
     in_force = await policy.current(never_send=False)
