@@ -68,12 +68,12 @@ class PolicyRecord:
     policy: Policy
     base_url: str | None
     key_source: KeySource
-    key_tail: str | None  # the last characters of a stored key, to tell one from another
-    note: str | None
-    saved_by: UUID | None
-    saved_at: datetime | None
-    saved_anyway: bool
-    restores: int | None
+    key_tail: str | None = None  # the last characters of a stored key, to tell one from another
+    note: str | None = None
+    saved_by: UUID | None = None
+    saved_at: datetime | None = None
+    saved_anyway: bool = False
+    restores: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,14 +73,16 @@ class LlmPolicyService:
         policy = self._rules.policy() if row is None else policy_of(row)
         return builtin_policy(policy.version) if never_send else policy
 
-    async def endpoint(self, provider: str, version: int) -> Endpoint:
+    async def endpoint(self, version: int) -> Endpoint:
         """Where a provider is found under a version of the policy: with that version's own key and address."""
         row = await self._policies.get(version) if version else None
-        if row is None:
-            return self._rules.endpoint()
-        known = Provider(provider)
-        key = self._rules.secrets.key_of(row) or self._rules.key_of_environment(known)
-        return Endpoint(known, key, row.base_url)
+        return self._rules.endpoint() if row is None else endpoint_of(row, self._rules)
+
+
+def endpoint_of(row: PolicyRow, rules: PolicyRules) -> Endpoint:
+    """Where the provider of a stored version is found; raises UnknownRingKey."""
+    provider = Provider(row.provider)
+    return Endpoint(provider, rules.secrets.key_of(row) or rules.key_of_environment(provider), row.base_url)
 
 
 def policy_of(row: PolicyRow) -> Policy:

@@ -1,0 +1,51 @@
+"""Asking a provider whether a policy would work. No place in the pool is held while it answers."""
+
+from echodiary.features.llm_policy.administration import PolicyAdministration
+from echodiary.features.llm_policy.domain import ModelRole, PolicyChange, Problem
+from echodiary.features.llm_policy.ports import ModelOpener
+from echodiary.features.llm_policy.service import PolicyRules
+from echodiary.features.llm_policy.trying import Trial, try_roles
+from echodiary.llm.port import Endpoint
+from echodiary.platform.clock import Clock
+from echodiary.platform.database import Database
+
+TEXT_ROLES = (ModelRole.TEXT_SMALL, ModelRole.TEXT_LARGE)
+
+
+class PolicyProving:
+    """Tries policies, saved or not."""
+
+    def __init__(self, database: Database, rules: PolicyRules, clock: Clock, opener: ModelOpener) -> None:
+        self._database = database
+        self._rules = rules
+        self._clock = clock
+        self._opener = opener
+
+    async def problems_with(self, change: PolicyChange) -> list[Problem]:
+        """Everything that speaks against a policy: first what can be told here, then what its provider says.
+
+        Images are not tried here: each costs as much as a hundred drafts.
+        """
+        async with self._database.reading() as session:
+            policies = PolicyAdministration(session, self._rules, self._clock)
+            problems, endpoint = await policies.problems_with(change), await policies.endpoint_for(change)
+        if problems or not change.provider.is_external:
+            return problems
+        found = {
+            trial.problem for trial in await self._try(endpoint, {role: change.models[role] for role in TEXT_ROLES})
+        }
+        return sorted((problem for problem in found if problem is not None), key=lambda one: one.field)
+
+    async def trials(self, change: PolicyChange | None) -> list[Trial]:
+        """Call the model behind each role once; None: of the policy in force. The built-in writer needs no trial."""
+        async with self._database.reading() as session:
+            policies = PolicyAdministration(session, self._rules, self._clock)
+            if change is None:
+                policy, endpoint = (await policies.get()).policy, await policies.endpoint_in_force()
+                provider, models = policy.provider, policy.models
+            else:
+                provider, models, endpoint = change.provider, change.models, await policies.endpoint_for(change)
+        return await self._try(endpoint, models) if provider.is_external else []
+
+    async def _try(self, endpoint: Endpoint, models: dict[ModelRole, str]) -> list[Trial]:
+        return await try_roles(self._opener(endpoint), models)
