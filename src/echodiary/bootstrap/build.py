@@ -10,6 +10,7 @@ from sqlalchemy.engine import URL
 from echodiary.bootstrap import housekeeping
 from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.jobs import create_jobs_app
+from echodiary.bootstrap.opening import OpenedModels
 from echodiary.bootstrap.writers import GivenWriters
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
@@ -24,6 +25,7 @@ from echodiary.features.generations.hub import GenerationHub
 from echodiary.features.generations.ports import GenerationKind
 from echodiary.features.generations.rescue import Rescuer
 from echodiary.features.generations.runner import GenerationRunner
+from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import BUILTIN, PolicyRules
 from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
@@ -57,8 +59,9 @@ def build_container(
     clock: Clock | None = None,
     passwords: Passwords | None = None,
     writers: Mapping[str, Writer] | None = None,
+    opener: ModelOpener | None = None,
 ) -> Container:
-    """Build the container. `direct_url` bypasses a pooler, for LISTEN; tests replace clock, passwords, writers."""
+    """Build the container. `direct_url` bypasses a pooler, for LISTEN; tests replace the other ports."""
     clock = clock or SystemClock()
     database = Database(
         url,
@@ -90,6 +93,7 @@ def build_container(
         persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
         book_rules=BookRules(contents=(EntriesInBooks(), DraftsInBooks())),
         policy_rules=PolicyRules(settings, ring),
+        opener=opener or OpenedModels(),
         hub=hub,
         runner=runner,
         pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),

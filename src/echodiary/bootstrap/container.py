@@ -7,6 +7,7 @@ from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.service import BookRules
 from echodiary.features.generations.hub import GenerationHub
 from echodiary.features.generations.runner import GenerationRunner
+from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.queue import JobQueue
@@ -36,6 +37,7 @@ class Container:
     persona_rules: PersonaRules
     book_rules: BookRules
     policy_rules: PolicyRules
+    opener: ModelOpener
     hub: GenerationHub
     runner: GenerationRunner
     pages: Pages
@@ -54,6 +56,7 @@ class Container:
                 PersonaRules: self.persona_rules,
                 BookRules: self.book_rules,
                 PolicyRules: self.policy_rules,
+                ModelOpener: self.opener,
                 GenerationHub: self.hub,
                 GenerationRunner: self.runner,
                 Pages: self.pages,

@@ -13,9 +13,13 @@ from uuid import UUID
 
 from sqlalchemy import Column, Connection, Table, create_engine, select, update
 from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session
 
 from echodiary.bootstrap.instance import Instance
 from echodiary.bootstrap.models import sealed_columns
+from echodiary.features.llm_policy.models import PolicyRow
+from echodiary.features.llm_policy.secrets import PolicySecrets
+from echodiary.platform.sealing.keyring import KeyRing
 from echodiary.platform.sealing.sealer import CACHED_SECONDS, Sealer
 
 BATCH = 200
@@ -33,6 +37,7 @@ def rotate(instance: Instance, *, data_keys: bool, wait: Callable[[float], None]
     """Rewrap every account's keys under the first key of the ring; with `data_keys` seal all cells under new ones."""
     sealer = Sealer(instance.ring, instance.store)
     accounts = list(instance.store.account_ids())
+    rewrap_policies(instance.direct_url, instance.ring)
     for account_id in accounts:
         keys = sealer.keys_of(account_id)
         sealer.store_keys(account_id, keys.with_new_data_key() if data_keys else keys)
@@ -45,6 +50,17 @@ def rotate(instance: Instance, *, data_keys: bool, wait: Callable[[float], None]
     for account_id in accounts:
         sealer.store_keys(account_id, sealer.keys_of(account_id).with_only_current())
     return Rotated(len(accounts), cells)
+
+
+def rewrap_policies(url: URL, ring: KeyRing) -> int:
+    """Wrap what policies keep under the first key of the ring; returns how many rows it touched."""
+    engine = create_engine(url, hide_parameters=True)
+    secrets = PolicySecrets(ring)
+    try:
+        with Session(engine) as session, session.begin():
+            return sum(secrets.rewrapped(row) for row in session.scalars(select(PolicyRow)))
+    finally:
+        engine.dispose()
 
 
 def reseal(url: URL, sealer: Sealer, account_id: UUID) -> int:

@@ -10,6 +10,7 @@ from echodiary.features.drafts import api as drafts_api
 from echodiary.features.drafts import pages as drafts_pages
 from echodiary.features.entries import api as entries_api
 from echodiary.features.entries import pages as entries_pages
+from echodiary.features.llm_policy import api as llm_policy_api
 from echodiary.features.personas import api as personas_api
 
 
@@ -22,6 +23,7 @@ def add_routes(app: FastAPI) -> None:
         accounts_api.router,
         personas_api.router,
         books_api.router,
+        llm_policy_api.router,
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,

@@ -23,7 +23,7 @@ class PowerCut(Exception):
 class StoreThatDies(FolderKeyStore):
     """A key store during a power cut."""
 
-    def destroy(self, account_id: UUID) -> None:  # noqa: ARG002 - dies before it looks
+    def destroy(self, account_id: UUID) -> None:
         raise PowerCut
 
 

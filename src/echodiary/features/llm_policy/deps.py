@@ -11,6 +11,7 @@ from echodiary.features.llm_policy.service import LlmPolicyService, PolicyRules
 from echodiary.web.deps import ClockDep, DatabaseDep, ReadingDep, SessionDep
 from echodiary.web.ports import port
 
+OpenerDep = Annotated[ModelOpener, Depends(port(ModelOpener))]
 PolicyRulesDep = Annotated[PolicyRules, Depends(port(PolicyRules))]
 
 
@@ -37,10 +38,7 @@ async def get_administration_reader(
 
 
 async def get_proving(
-    database: DatabaseDep,
-    rules: PolicyRulesDep,
-    clock: ClockDep,
-    opener: Annotated[ModelOpener, Depends(port(ModelOpener))],
+    database: DatabaseDep, rules: PolicyRulesDep, clock: ClockDep, opener: OpenerDep
 ) -> PolicyProving:
     """Tries policies outside any transaction."""
     return PolicyProving(database, rules, clock, opener)
