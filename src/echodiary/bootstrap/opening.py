@@ -10,6 +10,6 @@ class OpenedModels:
     def __init__(self) -> None:
         self._open: dict[Endpoint, Models] = {}
 
-    def __call__(self, endpoint: Endpoint) -> Models:
+    def __call__(self, endpoint: Endpoint) -> Models:  # noqa: ARG002 - the adapters come next
         """The models behind an endpoint."""
         raise NotSupported

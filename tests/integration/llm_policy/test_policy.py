@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy.engine import URL
 
 from echodiary.llm.errors import BadCredentials, Misconfigured, RateLimited
-from tests.integration.generations.stage import rows_of, staged
-from tests.integration.llm_policy.house import House
+from tests.conftest import new_person
+from tests.integration.generations.stage import begun, rows_of, said, staged, until
+from tests.integration.llm_policy.house import House, Providers
 
 POLICY = "/api/v1/admin/llm-policy"
 KEY = "sk-geheim-두꺼비-0042"
@@ -36,9 +37,9 @@ async def test_a_policy_is_saved_and_its_key_never_comes_back(house: House) -> N
     assert (view["version"], view["text_small_model"], view["text_large_model"]) == (1, "gpt-6-luna", "gpt-6.1-sol")
     assert (view["key_source"], view["key_tail"], view["note"]) == ("stored", "0042", "봄맞이 두꺼비")
     assert view["saved_by"] == house.admin.id
-    assert [
-        models.endpoint.api_key.get_secret_value() for models in house.providers.opened if models.endpoint.api_key
-    ] == [KEY]
+    (opened,) = house.providers.opened
+    assert opened.endpoint.api_key is not None
+    assert opened.endpoint.api_key.get_secret_value() == KEY
     rows = rows_of(house, "SELECT p::text FROM llm_policies p")  # type: ignore[arg-type]
     for secret in (KEY, KEY.encode().hex(), "두꺼비", "두꺼비".encode().hex()):
         assert secret not in str(rows)
@@ -136,17 +137,14 @@ async def test_only_an_admin_comes_in(house: House, method: str, path: str) -> N
 
 
 async def test_a_running_draft_ends_under_the_policy_it_was_accepted_under(empty_database: URL, tmp_path: Path) -> None:
-    from tests.conftest import new_person  # noqa: PLC0415
-    from tests.integration.generations.stage import begun, said, until  # noqa: PLC0415
-
-    async with staged(empty_database, tmp_path) as stage:
+    async with staged(empty_database, tmp_path, opener=Providers()) as stage:
         admin = await new_person(stage.app)
         await admin.client.patch("/api/v1/me", json={"external_ai_consent": True})
         gate = stage.gate()
         stage.writer.enqueue("앞. ", gate, "뒤.")
         draft_id = await begun(admin)
         await said(stage, draft_id, "앞. ")
-        switched = await admin.client.put(POLICY, json={**OPENAI, "save_anyway": True}, headers={"If-Match": "*"})
+        switched = await admin.client.put(POLICY, json=OPENAI, headers={"If-Match": "*"})
         assert switched.status_code == 200, switched.text
         second = await begun(admin)
         gate.set()
