@@ -11,6 +11,7 @@ from echodiary.features.drafts import pages as drafts_pages
 from echodiary.features.entries import api as entries_api
 from echodiary.features.entries import pages as entries_pages
 from echodiary.features.llm_policy import api as llm_policy_api
+from echodiary.features.llm_policy import pages as llm_policy_pages
 from echodiary.features.personas import api as personas_api
 
 
@@ -27,6 +28,7 @@ def add_routes(app: FastAPI) -> None:
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,
+        llm_policy_pages.router,
         api_docs.router,
     ):
         app.include_router(router)

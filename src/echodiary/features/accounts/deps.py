@@ -94,3 +94,13 @@ async def get_admin(who: SignedInDep) -> SignedIn:
 
 
 AdminDep = Annotated[SignedIn, Depends(get_admin)]
+
+
+async def get_admin_page(who: PageReaderDep) -> SignedIn:
+    """Like `get_admin` for pages: who is not signed in is sent to the sign-in page; raises Forbidden for others."""
+    if not who.is_admin:
+        raise Forbidden
+    return who
+
+
+AdminPageDep = Annotated[SignedIn, Depends(get_admin_page)]

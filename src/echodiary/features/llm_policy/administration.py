@@ -37,7 +37,7 @@ class PolicyAdministration:
     async def get(self) -> PolicyRecord:
         """The version in force; version 0 is what the settings say."""
         row = await self._policies.get_newest()
-        return self._of_settings() if row is None else self._record(row)
+        return self.of_settings() if row is None else self._record(row)
 
     async def list_versions(self, limit: int, before: int | None = None) -> Sequence[PolicyRecord]:
         """Versions, the newest first."""
@@ -91,7 +91,7 @@ class PolicyAdministration:
         old = await self._policies.get(version) if version else None
         if version and old is None:
             raise PolicyVersionNotFound
-        record = self._of_settings() if old is None else self._record(old)
+        record = self.of_settings() if old is None else self._record(old)
         key = self._rules.secrets.key_of(old) if old is not None else None
         change = PolicyChange(record.policy.provider, record.policy.models, record.base_url, None, None)
         secret = key.get_secret_value() if key else None
@@ -135,7 +135,8 @@ class PolicyAdministration:
         kept = self._rules.secrets.key_of(row)
         return kept.get_secret_value() if kept else None
 
-    def _of_settings(self) -> PolicyRecord:
+    def of_settings(self) -> PolicyRecord:
+        """What the settings say, as version 0."""
         endpoint = self._rules.endpoint()
         source = KeySource.ENVIRONMENT if endpoint.api_key is not None else KeySource.NONE
         return PolicyRecord(self._rules.policy(), endpoint.base_url, source)
