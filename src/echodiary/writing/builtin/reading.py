@@ -28,6 +28,7 @@ _ITEM_NUMBER = re.compile(r"(?:^|\s)\d{1,2}$")  # "1. 회의 2. 점심" in one l
 _ASIDE = re.compile(r"\s*\(([^()\n]{0,60}[가-힣][^()\n]{0,60})\)")  # 예방접종 (허벅지 양쪽): told by itself
 _HANGUL = re.compile(r"[가-힣]")
 _ITEM = re.compile(r"(?:^|\s)\d{1,2}[.)]\s")
+_JOINERS = frozenset("\ufe0e\ufe0f\u20e3")  # they only shape the pictogram before them
 _NEAR = 80  # characters
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _GRADE = re.compile(r"\b[A-F]([-+])$")  # A-, B+
@@ -108,6 +109,8 @@ def _printable(text: str) -> str:
     kept: list[str] = []
     for char in unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")):
         category = unicodedata.category(char)
+        if char in _JOINERS:
+            continue
         if char == "\n" or category[0] not in "CZ":
             kept.append(char)
         elif char in "\u2028\u2029":

@@ -10,6 +10,7 @@ from echodiary.writing.builtin.korean.clauses import speaks_of_future
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, MEALS, MONEY, PRICED, SPANS, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
@@ -24,6 +25,21 @@ _PAID = frozenset(("환전", "충전", "송금", "입금", "저축", "기부", "
 _SIGNS = frozenset(("영하", "영상", "오전", "오후", "새벽", "약", "총", "최고", "최저", "평균"))
 _WAYS = frozenset(("왕복", "편도", "총", "합계"))
 _GOT = frozenset(("지적", "칭찬", "위로", "용돈", "질문", "연락", "선물", "주문", "제안", "상금", "보너스"))
+_FIGURES = (
+    "수", "율", "점", "온도", "체온", "혈당", "혈압", "체중", "몸무게", "순위", "등수", "학점", "평점", "점수",
+    "번호", "지수", "농도", "수치",
+    "팔로워", "구독자", "좋아요", "칼로리", "심박", "페이스", "습도", "시력", "사이즈", "스코어",
+)  # fmt: skip
+_LATE = {
+    "야근": ("하", "을"), "철야": ("하", "을"), "특근": ("하", "을"), "뒤풀이": ("이어지", "이"),
+    "회식": ("이어지", "이"),
+    "수다": ("이어지", "이"), "술자리": ("이어지", "이"), "2차": ("이어지", "이"), "3차": ("이어지", "이"),
+    "정주행": ("하", "을"),
+}  # fmt: skip
+_TROUBLES = ("정전", "단수", "다운", "장애", "먹통", "정체", "소음", "진통", "딸꾹질", "두통", "복통", "회의", "침묵")
+_SINCE = frozenset(
+    ("임신", "생후", "결혼", "연애", "입사", "교제", "만난", "동거", "개업", "창업", "퇴사", "유학", "군생활")
+)
 _COUNTDOWN = re.compile(r"[Dd]\s?[-+]\s?\d+$")
 _SIGNED = re.compile(r"[-+]\d[\d.,]*\s?%?$")
 
@@ -40,10 +56,17 @@ def read_amount(phrase: Phrase) -> NounReading | None:
     if _SIGNED.search(text):
         return _compared(phrase)
     found = _count_at_end(phrase)
+    if len(phrase.eojeols) > 1 and (reading := _figure(phrase) or _until(phrase) or _sets(phrase)) is not None:
+        return reading
     if found is None:
         return _alone(phrase)
     noun, count = found
-    reading = _since(phrase, noun, count) or _stayed(phrase, noun, count) or _round(phrase, noun, count)
+    reading = (
+        _lasted(phrase, noun, count)
+        or _since(phrase, noun, count)
+        or _stayed(phrase, noun, count)
+        or _round(phrase, noun, count)
+    )
     return reading or _done(phrase, noun, count) or _was(phrase, noun, count)
 
 
@@ -72,6 +95,50 @@ def _alone(phrase: Phrase) -> NounReading | None:
     priced = before is not None and before.is_count and last.unit in MONEY and before.unit not in MONEY
     edits = (Edit(before.end, before.end, "에"),) if priced and before is not None else ()
     return identity(phrase.text, *_topic_of_meal(phrase), *edits)
+
+
+def _figure(phrase: Phrase) -> NounReading | None:
+    """조회수 12 -> 조회수는 12였다."""
+    before, last = phrase.eojeols[-2:]
+    if last.unit or not (before.is_bare_noun and before.text.endswith(_FIGURES)):
+        return None
+    return identity(phrase.text, Edit(before.end, before.end, particle_after(before.text, "은")))
+
+
+def _until(phrase: Phrase) -> NounReading | None:
+    """야근 11시 -> 야근을 11시까지 했다, 뒤풀이 새벽 2시 -> 뒤풀이가 새벽 2시까지 이어졌다."""
+    noun = next((one for one in phrase.eojeols[-3:-1] if one.text in _LATE), None)
+    if noun is None or phrase.eojeols[-1].unit != "시":
+        return None
+    stem, particle = _LATE[noun.text]
+    after = Edit(noun.end, noun.end, particle_after(noun.text, particle))
+    return saying(phrase.text, Verb("까지", stem, "VV"), after)
+
+
+def _lasted(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
+    """정전 30분 -> 정전이 30분 이어졌다, 클레임 2건 -> 클레임이 2건 있었다, 월급날 200만원 -> 월급날에 … 들어왔다."""
+    if noun.text.endswith(_TROUBLES) and count.unit in _TIME_SPANS:
+        return saying(phrase.text, Verb("", "이어지", "VV"), Edit(noun.end, noun.end, particle_after(noun.text, "이")))
+    if count.unit == "건" and noun.is_bare_noun and verb_of_kind(noun.text) is None and noun.text not in SAID_OF:
+        return saying(phrase.text, Verb("", "있", "VA"), Edit(noun.end, noun.end, particle_after(noun.text, "이")))
+    if noun.text.endswith("급날") and count.unit in MONEY:
+        return saying(phrase.text, Verb("이", "들어오", "VV"), Edit(noun.end, noun.end, "에"))
+    if noun.text in _SINCE and count.unit in DURATIONS:
+        return identity(phrase.text)
+    return None
+
+
+def _sets(phrase: Phrase) -> NounReading | None:
+    """스쿼트 60kg 5세트 -> 스쿼트를 60kg 5세트 했다."""
+    if len(phrase.eojeols) < 3:
+        return None
+    noun, before, last = phrase.eojeols[-3:]
+    if not (before.is_count and last.is_count and last.unit in SPANS and noun.is_bare_noun):
+        return None
+    verb = verb_for(noun.text, noun.last)
+    if verb is None or not verb.is_action:
+        return None
+    return saying(phrase.text, Verb("", "하", "VV"), Edit(noun.end, noun.end, particle_after(noun.text, "을")))
 
 
 def _ends_with_count(phrase: Phrase) -> bool:

@@ -219,9 +219,17 @@ def _lasts(morphs: tuple[Morph, ...], index: int) -> bool:
         return True
     if morphs[index - 1].form in {"어야", "아야", "여야"} and stem.form in {"하", "되"}:
         return True
-    if any(morph.base == "EC" and morph.form in {"면", "으면"} for morph in morphs[:index]):
+    if any(morph.base == "EC" and morph.form in {"면", "으면"} for morph in _own_words(morphs[:index])):
         return True  # 안 주면 가만 안 둠: a threat, not a deed
     return speaks_of_future(morphs)
+
+
+def _own_words(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    """Return what follows the last quotation: what somebody said has a time of its own."""
+    for index in range(len(morphs) - 1, -1, -1):
+        if morphs[index].tag == "JKQ" or morphs[index].tag == "SSC" or morphs[index].form in _QUOTING:
+            return morphs[index + 1 :]
+    return morphs
 
 
 def speaks_of_future(morphs: tuple[Morph, ...]) -> bool:

@@ -13,6 +13,7 @@ from echodiary.writing.builtin.korean.lexicon import OBJECTS, PEOPLE, TIMES, TIM
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.running import apart
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 
 _HANGUL = re.compile(r"[가-힣]")
@@ -48,7 +49,8 @@ def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
         for one in fragments
     ]
     parted = [part for fragment in fragments for part in _key_apart(fragment)]
-    pieces = [piece for fragment in _connected(_lists_together(parted)) for piece in _run_on(fragment)]
+    whole = [piece for fragment in _connected(_lists_together(parted)) for piece in apart(fragment)]
+    pieces = [piece for fragment in whole for piece in _run_on(fragment)]
     told = [piece for piece in pieces if piece.text and not (_HEADER.match(piece.text) or _CRY.match(piece.text))]
     return _late_parts_first(told or [piece for piece in pieces if piece.text])
 
@@ -117,6 +119,8 @@ def _comes_late(fragment: Fragment) -> bool:
         return False
     if morphs[-1].form in {"이서", "없이"}:
         return True
+    if morphs[-2].base == "ETN":
+        return False  # 다시 쓰기로: a resolution
     return morphs[-1].base == "JKB" or (morphs[-1].base == "EC" and morphs[-1].form in _LATE)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from echodiary.writing.builtin.korean.clause import Edit
+from echodiary.writing.builtin.korean.kinds import ACTS
 from echodiary.writing.builtin.korean.lexicon import FIXED, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -14,6 +15,29 @@ _TAKES_PERSON = frozenset(
 )
 _GOING = frozenset(("가", "오", "다녀오", "나가", "들어가", "들어오", "돌아오", "도착"))
 _HEARSAY = frozenset(("ᆫ대", "는대", "대", "래", "ᆫ대요", "는대요", "대요", "래요", "ᆫ단다", "는단다", "단다"))
+_ELDERS = frozenset((
+    "엄마", "아빠", "어머니", "아버지", "할머니", "할아버지", "외할머니", "외할아버지", "시어머니", "시아버지",
+    "장모", "장인", "이모", "고모", "삼촌",
+    "오빠", "언니", "누나", "형", "선배", "팀장", "과장", "부장", "사장", "남편", "친구", "이웃", "남친", "여친",
+))  # fmt: skip
+_YOUNG = frozenset(
+    (
+        "강아지",
+        "고양이",
+        "동생",
+        "조카",
+        "아들",
+        "딸",
+        "아이",
+        "아기",
+        "애기",
+        "후배",
+        "손자",
+        "손녀",
+        "여동생",
+        "남동생",
+    )
+)
 _SAYING = frozenset(("고", "라고", "이라고", "다고"))
 
 
@@ -26,6 +50,10 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     after = phrase.eojeols[index + 1]
     if _did_then(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
+    if _did_chore(phrase, index) or _gave(phrase, index):
+        return Edit(person.end, person.end, particle_after(person.text, "이"))
+    if _was_given(phrase, index):
+        return Edit(person.end, person.end, "에게")
     says = after.text[0] in _QUOTATION and any(morph.form in _SAYING for morph in phrase.morphs)
     later = [morph for morph in phrase.morphs if morph.start >= person.end]
     taken = any(morph.base == "JKS" for morph in later) or any(morph.base == "ETM" for morph in later)
@@ -33,6 +61,45 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     says = says or phrase.morphs[-1].form in _HEARSAY
     felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
     return Edit(person.end, person.end, particle_after(person.text, "이")) if says or honoured or felt else None
+
+
+def _did_chore(phrase: Phrase, index: int) -> bool:
+    """남편 설거지 함, 아들 게임만 함: whose chore it is does it."""
+    after = phrase.eojeols[index + 1]
+    chore = (
+        after.morphs[0].form if len(after.morphs) > 1 and after.last.form in {"만", "도", "은", "는"} else after.text
+    )
+    verb = _deed_after(phrase, index + 2)
+    return chore in ACTS and verb is not None and verb.morphs[0].form in {"하", "시작하"}
+
+
+def _gave(phrase: Phrase, index: int) -> bool:
+    """오빠 용돈 줌: elders give."""
+    person = phrase.eojeols[index]
+    return _gives(phrase, index) and (person.text in _ELDERS or person.text.endswith("님"))
+
+
+def _was_given(phrase: Phrase, index: int) -> bool:
+    """강아지 간식 줌, 동생 용돈 줌: the young are given."""
+    return _gives(phrase, index) and phrase.eojeols[index].text in _YOUNG
+
+
+def _gives(phrase: Phrase, index: int) -> bool:
+    """Whether a thing and a verb of giving follow, and nobody else is named."""
+    after, verb = phrase.eojeols[index + 1], _deed_after(phrase, index + 2)
+    if verb is None or not after.is_bare_noun or after.text in PEOPLE or index:
+        return False
+    given = verb.morphs[0].form in {"주", "건네"} or any(
+        morph.base == "VX" and morph.form == "주" for morph in verb.morphs
+    )
+    return given and verb is phrase.eojeols[-1]
+
+
+def _deed_after(phrase: Phrase, position: int) -> Eojeol | None:
+    for eojeol in phrase.eojeols[position:]:
+        if eojeol.last.base != "MAG":
+            return eojeol
+    return None
 
 
 def _did_then(phrase: Phrase, index: int) -> bool:

@@ -29,7 +29,7 @@ def honouring(clause: Clause, morphs: tuple[Morph, ...]) -> Clause:
     form, tag = predicate.stem[-1]
     if tag.split("-")[0] not in _VERBS or form in _NOT_WILLED or form.endswith("시"):
         return clause
-    honour = _owed(morphs, clause.cut)
+    honour = _owed(morphs, clause.cut) or _owed_by_edit(morphs, clause)
     return clause if honour is None else replace(clause, predicate=replace(predicate, honours=honour))
 
 
@@ -42,6 +42,16 @@ def _owed(morphs: tuple[Morph, ...], cut: int) -> Honour | None:
             return None
         if morph.base in {"JKS", "JX"} and morph.form in _SUBJECTS:
             return _of(before[index - 1])
+    return None
+
+
+def _owed_by_edit(morphs: tuple[Morph, ...], clause: Clause) -> Honour | None:
+    """Return what is owed to a subject whose particle the writer put in: 시어머니 전화 -> 시어머니가 전화를 하셨다."""
+    if any(morph.base in {"JKS", "EC", "ETM"} for morph in morphs if morph.start < clause.cut):
+        return None
+    for edit in clause.edits:
+        if edit.text in {"이", "가"}:
+            return next((_of(morph) for morph in morphs if morph.end == edit.start), None)
     return None
 
 

@@ -16,6 +16,7 @@ from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_fu
 from echodiary.writing.builtin.korean.kinds_of_things import NAMED
 from echodiary.writing.builtin.korean.lexicon import (
     DAY_ENDS,
+    DURATIONS,
     FIXED,
     MEALS,
     MET,
@@ -37,6 +38,12 @@ from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
+_ARRIVES = frozenset(("도착", "출발"))
+_ARRIVING = frozenset((
+    "배송", "새벽배송", "택배", "소포", "등기", "짐", "물건", "상품", "주문", "음식", "배달", "편지", "버스", "기차",
+    "열차",
+    "비행기", "택시", "구급차", "가구", "침대", "냉장고", "옷", "책", "선물", "답장", "문자", "메일",
+))  # fmt: skip
 _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
 _DATE = re.compile(r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$")
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
@@ -93,7 +100,8 @@ def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
     """Settle "I" and the hour."""
     clause, edits = reading.clause, reading.clause.edits
     if not clause.predicate.is_copula:
-        edits = (*edits, *_hour(phrase), *_time(phrase, clause))
+        placed = {edit.start for edit in edits}
+        edits = (*edits, *(edit for edit in (*_hour(phrase), *_time(phrase, clause)) if edit.start not in placed))
     first = phrase.eojeols[0]
     titled = first.is_bare_noun and first.last.form in {"님", "씨", "쌤"} and len(phrase.eojeols) > 2
     if clause.predicate.is_copula and titled and phrase.eojeols[1].text in TIMES:
@@ -206,8 +214,10 @@ def _deed(phrase: Phrase, verb: Verb) -> NounReading:
         thing = noun.is_bare_noun or noun.is_count or noun.last.base == "ETN"
         if noun.last.base == "ETN" and deed.text == "시작":
             return saying(phrase.text, replace(verb, particle="", tag="XSV"))
-        if thing and deed.text in OBJECTS and noun.text not in TIMES:
-            after = Edit(noun.end, noun.end, particle_after(noun.text, OBJECTS[deed.text]))
+        lasted = noun.is_count and noun.unit in DURATIONS
+        if thing and deed.text in OBJECTS and noun.text not in TIMES and not lasted:
+            comes = deed.text in _ARRIVES and noun.text in _ARRIVING
+            after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         if noun.text in PEOPLE and verb.particle == "을":
             doer = Edit(noun.end, noun.end, particle_after(noun.text, "이"))

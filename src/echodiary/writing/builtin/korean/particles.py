@@ -64,8 +64,9 @@ _BODILY = frozenset(
 _DISTRIBUTED = ("끼리", "씩", "마다", "째")
 # Verbs that take an object whatever the language model hears: 앞머리를 잘랐다.
 _WITH_OBJECT = frozenset((
-    "마주치", "지나치", "놓치", "잡", "건너", "지나", "자르", "뽑", "깎", "씻", "닦", "끓이", "굽", "볶", "튀기", "썰",
-    "담그", "빨", "접", "풀", "쓰", "지우", "그리", "읽", "사", "팔", "빌리", "갚", "찍", "먹", "마시", "입", "벗",
+    "틀리", "마주치", "지나치", "놓치", "잡", "건너", "지나", "자르", "뽑", "깎", "씻", "닦", "끓이", "굽", "볶",
+    "튀기", "썰", "담그", "빨", "접", "풀", "쓰", "지우", "그리",
+    "읽", "사", "팔", "빌리", "갚", "찍", "먹", "마시", "입", "벗",
     "신", "켜", "끄", "열", "닫", "틀", "보내", "잃어버리", "버리", "줍", "치우", "옮기", "고치", "만들", "배우",
     "가르치", "외우", "돌리", "키우", "심", "따", "캐", "던지", "챙기", "꺼내", "주문",
 ))  # fmt: skip
@@ -194,6 +195,8 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
         return ("이",)
     if verb.form in _WITH_OBJECT and verb.base in {"VV", "VA"} and noun.morphs[0].form not in PEOPLE:
         return ("을",)
+    if verb.form == "말":
+        return ()  # 밥 말고 빵
     if count is not None:
         if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
             return ("에서",)
@@ -214,6 +217,10 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     fixed = FIXED.get(noun.text)
     if fixed is not None and fixed[1] == verb.form and fixed[0]:
         return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
+    if verb.form == "오" and (verb_of_kind(noun.text) or _ANY).stem in {"사", "먹", "입", "받", "읽", "마시"}:
+        return ("이",)  # 새 노트북 옴
+    if verb.form in {"보이", "잡히"}:
+        return ("이",)  # 눈치 보여서, 미팅 잡힘
     kind = verb_of_kind(noun.text)
     if kind is not None and kind.stem == verb.form and kind.particle in {"이", "을"}:
         return (kind.particle,)  # 인슐린 안 맞음

@@ -11,6 +11,11 @@ _LETTERS_CLOSED = frozenset("LMNR")  # 엘, 엠, 엔, 알
 _UNITS_CLOSED = frozenset({"kg", "g", "mg"})
 _UNITS_OPEN = frozenset({"km", "cm", "mm", "m", "l", "ml", "kb", "gb", "mb", "tb", "kcal", "kwh"})
 _SHORT_WORD = 5  # "book", "top", "cut" close; "update", "podcast" are read with 으 and stay open
+# Longer words that are read with a consonant at their end: rollback 롤백, commit 커밋, output 아웃풋.
+_CLOSED_ENDS = (
+    "ack", "ock", "ick", "uck", "ook", "shop", "top", "app", "map", "step", "wrap", "mit", "set", "get", "nit", "net",
+    "bit", "kit", "ket", "let", "bot", "chat", "cut", "put", "out", "pot", "fit", "hit", "pit",
+)  # fmt: skip
 _PACE = re.compile(r"\d'\d{1,2}\"$")
 _CLOSERS = "\"'”’)]>》」』}%"
 
@@ -72,6 +77,8 @@ def _latin_closes(word: str) -> bool:
     lower = tail.lower()
     if lower.endswith("up"):
         return True  # standup, startup
+    if lower.endswith(_CLOSED_ENDS):
+        return True
     if lower[-1] in "lmn" or lower.endswith("ng"):
         return True
     vowel_before = len(lower) > 1 and lower[-2] in "aeiou"

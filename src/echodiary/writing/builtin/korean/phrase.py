@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.lexicon import FIXED, PEOPLE
+from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, PEOPLE
 from echodiary.writing.builtin.korean.morphology import Morph
 
 _COUNTING = frozenset(("SN", "NR", "W_SERIAL"))
@@ -99,7 +99,7 @@ class Phrase:
         if rest and rest[0].is_count and not rest[0].is_numeral:
             return rest[0], index + 2
         counts = len(rest) == 2 and rest[0].is_numeral and len(rest[1].morphs) == 1
-        if counts and rest[1].unit and rest[1].text not in _KNOWN:
+        if counts and rest[1].unit and (rest[1].text in DURATIONS or rest[1].text not in _KNOWN):
             both = (*rest[0].morphs, *rest[1].morphs)
             return _eojeol(self.text, list(both)), index + 3
         return None

@@ -59,7 +59,7 @@ def _is_mimetic(word: str) -> bool:
 def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
     """주차 어려움 -> 주차가 어려웠다, 아쉬움 -> 아쉬웠다, 자괴감 -> 자괴감이 들었다."""
     act = kinds.NOMINAL.get(last.text)
-    if act is not None and before is not None and (before.last.base == "MAG" or before.is_bare_noun):
+    if act is not None and before is not None and (before.last.base in {"MAG", "JKB"} or before.is_bare_noun):
         particle, *stem = act
         thing = phrase.eojeols[-3] if len(phrase.eojeols) > 2 and before.last.base == "MAG" else None
         if thing is not None and thing.is_bare_noun and thing.text not in TIMES:
@@ -76,6 +76,8 @@ def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | 
         return saying(phrase.text, Verb("이", "들", "VV")) if felt else None
     if before is None:
         return said_of(phrase.text, last.start, adjective, between="")
+    if last.text == "지침":
+        return None  # 사용 지침
     if before.text in PEOPLE and last.text in _OWED:
         return said_of(phrase.text, before.end, adjective, "에게")
     if before.is_bare_noun and before.text not in TIMES:

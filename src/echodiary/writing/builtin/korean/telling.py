@@ -26,6 +26,8 @@ from echodiary.writing.builtin.korean.nouns import read_noun
 from echodiary.writing.builtin.korean.particles import with_particles
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.rewording import reworded
+from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import identity, saying, to_come
 from echodiary.writing.builtin.korean.spacing import parted
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
@@ -118,11 +120,14 @@ def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
 
 
 def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
-    text = _spelled_out(fragment.text)
+    text = reworded(_keyed_deed(_spelled_out(fragment.text)))
     if _FIGURE.match(text):
         reading = identity(text)
         ahead = text[:1] in "Dd" and "-" in text  # D-187
         return Told(fragment, Kind.TOLD, text, clause=(to_come(reading) if ahead else reading).clause)
+    if text.lower() in SAID_OF:  # rollback
+        said = Verb(*SAID_OF[text.lower()])
+        return Told(fragment, Kind.TOLD, text, clause=saying(text, said).clause)
     if not _HANGUL.search(text) and text not in kinds.NOUNS:
         is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > _LONGEST_LISTED
         return Told(fragment, Kind.QUOTED if is_sentence else Kind.LISTED, text)
@@ -174,7 +179,7 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
     if not morphs or not (morphs[-1].base in _NOUNISH or text in kinds.NOUNS or text in PEOPLE):
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
-    return None if reading is None else (with_particles(reading.clause, phrase), reading.guessed)
+    return None if reading is None else (honouring(with_particles(reading.clause, phrase), morphs), reading.guessed)
 
 
 def _main_clause(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
@@ -237,6 +242,17 @@ def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
         reading = saying(f"{key}에서 {things}", Verb("을", "사", "VV"))
         return reading.clause, True
     return identity(f"{with_particle(key, '은')} {things}").clause, False
+
+
+def _keyed_deed(text: str) -> str:
+    """저녁: 굶음 -> 저녁은 굶음."""
+    keyed = KEYED.match(text)
+    if keyed is None or len(keyed[2].split()) > 2 or not _HANGUL.search(keyed[1]) or quoted_spans(text):
+        return text
+    morphs = without_marks(morphs_of(keyed[2]))
+    told = bool(morphs) and morphs[-1].base in {"EF", "ETN"} and morphs[-1].form != "기"
+    subject = any(morph.base in {"JKS", "JX"} for morph in morphs)
+    return f"{with_particle(keyed[1].strip(), '은')} {keyed[2]}" if told and not subject else text
 
 
 def _is_noun(text: str) -> bool:

@@ -9,10 +9,12 @@ from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.lexicon import FIXED, MET, OBJECTS
 from echodiary.writing.builtin.korean.morphology import Morph, likelihood
 from echodiary.writing.builtin.korean.phonology import closes, with_particle
+from echodiary.writing.builtin.korean.said_of import SAID_OF
 
 NOUNS = frozenset(("NNG", "NNP", "XSN"))
 _MARGIN = 0.7  # log-likelihood by which a guessed verb must beat the next one
 _CALLED = -3.9  # log-likelihood that 씨 may cost a name
+_PLAIN_VERBS = frozenset(("하", "나", "돋", "오", "있", "이"))  # they say no more than that there was such a thing
 _SURE_MARGIN = 1.5  # by which "하다" is no guess any more
 
 
@@ -85,6 +87,9 @@ def _known(word: str, final: Morph) -> Verb | None:
         return Verb(*fixed)
     if word in OBJECTS:
         return Verb("", "하", "XSV")
+    said = SAID_OF.get(word)
+    if said is not None:
+        return Verb(*said, guessed=said[1] not in _PLAIN_VERBS)
     met = word in MET or final.form in MET
     return Verb("을", "만나", "VV", guessed=True) if met else verb_of_kind(word)
 

@@ -1,0 +1,84 @@
+"""Turns of a note's words that only spoken or hurried Korean has, put as a diary puts them, before any analysis.
+
+No fact changes: words move, a particle comes in, a sigh at the end goes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from echodiary.writing.builtin.korean.lexicon import PEOPLE
+from echodiary.writing.builtin.korean.morphology import Morph, joined, morphs_of
+from echodiary.writing.builtin.korean.phonology import with_particle
+from echodiary.writing.builtin.korean.verbs import verb_of_kind
+from echodiary.writing.builtin.reading import quoted_spans
+
+_LONGEST_ANALYSED = 300  # characters
+_SIGH = re.compile(r"(?<=\S)\s+(?:하|휴|에휴|흠|헐|헉|아)$")
+_LATE_ADVERB = re.compile(r"^(\S.*\S)\s+(진짜로|진짜|정말로|정말|또|드디어|결국|벌써|제발|역시)$")
+_SAYING = re.compile(
+    r"\s+(?=물어|물었|물음|물으|여쭤|여쭈|말해|말했|말하|말함|얘기[해했하함]|이야기[해했하함]|외쳤|외침|소리쳤|소리침|대답|답[했함해]|"
+    r"적혀|적었|적음|적힘|써|썼|보냈|보냄|하셨|하심|했|함|그러|그랬|혼[냈남]|중얼)"
+)
+_MOVING = re.compile(r"\s+(?=울컥|눈물|뭉클|감동|심쿵|현타|위로|빵 ?터|충격|상처|웃음)")
+_SPACED = re.compile(r"\s+(?=(?:이?라고|이?라는|이?라며|고 )(?:\s|$))")
+_UNABLE = re.compile(r"(\S*[가-힣]) 못(?=(?:함|했|하고|해서|한))")
+_MISSED = re.compile(r"(?<!\S)(\S*[가-힣]) (?=보고 ?싶|보고 ?파|그립|그리[웠움워])")
+_SIGHED = re.compile(r"(?<!\S)(\S*(?:님|쌤)|\S*[가-힣]) (한숨|하품|눈물)$")
+_SIGHING = {"한숨": "쉼", "하품": "함", "눈물": "흘림"}
+
+
+def reworded(text: str) -> str:
+    """Return a fragment with such turns settled."""
+    if len(text) > _LONGEST_ANALYSED:
+        return text
+    text = _SIGH.sub("", text)
+    late = _LATE_ADVERB.match(text)
+    if late is not None and _ends_in_noun(late[1]):
+        text = f"{late[2]} {late[1]}"
+    text = _after_quotation(text)
+    text = _UNABLE.sub(_unable, text)
+    text = _MISSED.sub(lambda found: with_particle(found[1], "이") + " " if found[1] in PEOPLE else found[0], text)
+    text = _SIGHED.sub(_sighed, text)
+    return _bare_stem(text)
+
+
+def _ends_in_noun(text: str) -> bool:
+    morphs = morphs_of(text)
+    return bool(morphs) and morphs[-1].base in {"NNG", "NNP", "XSN", "NNB", "SL"}
+
+
+def _after_quotation(text: str) -> str:
+    """'왜 왔니' 물어봄 -> '왜 왔니'라고 물어봄, '힘내' 울컥 -> '힘내'라는 말에 울컥."""
+    for _, end in reversed(quoted_spans(text)):
+        rest = text[end:]
+        if text[end - 1] not in "'\"”’":
+            continue
+        if _SPACED.match(rest):
+            text = text[:end] + rest.lstrip()
+        elif _SAYING.match(rest):
+            text = f"{text[:end]}라고 {rest.lstrip()}"
+        elif _MOVING.match(rest):
+            text = f"{text[:end]}라는 말에 {rest.lstrip()}"
+    return text
+
+
+def _unable(found: re.Match[str]) -> str:
+    verb = verb_of_kind(found[1])
+    return f"{with_particle(found[1], '을')} 못 " if verb is not None and verb.is_action else found[0]
+
+
+def _sighed(found: re.Match[str]) -> str:
+    person, sigh = found[1], found[2]
+    if person not in PEOPLE and not person.endswith(("님", "쌤")):
+        return found[0]
+    return f"{with_particle(person, '이')} {with_particle(sigh, '을')} {_SIGHING[sigh]}"
+
+
+def _bare_stem(text: str) -> str:
+    """부럽 -> 부러웠다."""
+    morphs: tuple[Morph, ...] = morphs_of(text) if len(text) < 40 else ()
+    if not morphs or morphs[-1].base != "VA" or not text.endswith(morphs[-1].form):
+        return text
+    last = morphs[-1]
+    return text[: last.start] + joined(((last.form, last.tag), ("었", "EP"), ("다", "EF")))

@@ -1,0 +1,215 @@
+"""Notes that run several things together without a comma: 9시 등교 2시 하교, 순대 노맛 튀김 쏘쏘, 집 → 카페 → 서점."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.clauses import without_marks
+from echodiary.writing.builtin.korean.lexicon import MONEY, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
+from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.verbs import verb_of_kind
+from echodiary.writing.builtin.reading import Fragment, quoted_spans
+
+_ARROW = re.compile(r"\s*(?:→|⇒|➡|->|=>)\s*")
+_KEY = re.compile(r"[:：](?!\d)")
+_HANGUL = re.compile(r"[가-힣]")
+_LONGEST_ANALYSED = 300  # characters
+_PART_OF_DAY = frozenset(("오전", "오후", "아침", "점심", "저녁", "밤", "새벽", "낮"))
+_HOUR = re.compile(r"(?:\d{1,2}시(?:반)?|\d{1,2}:\d{2})$")
+_TOLD_AT = re.compile(r"(오전|오후|아침|점심|저녁|밤|새벽)(?:엔|에는|은|는)$")
+_VERDICTS = frozenset((
+    "존맛", "존맛탱", "개존맛", "노맛", "꿀맛", "꿀잼", "노잼", "핵노잼", "쏘쏘", "별로", "피곤", "개피곤", "뿌듯",
+    "허탈", "속상",
+    "우울", "현타", "멘붕", "땀범벅", "녹초", "개이득", "개꿀", "최악", "짜증",
+))  # fmt: skip
+_OF_VERDICTS = frozenset(
+    (
+        "누적",
+        "폭발",
+        "해소",
+        "극복",
+        "모드",
+        "가득",
+        "그자체",
+        "자체",
+        "지수",
+        "세트",
+        "유발",
+        "주의",
+        "후",
+        "뒤",
+        "중",
+        "때",
+    )
+)
+_TRIPS = frozenset((
+    "군대", "학교", "유치원", "어린이집", "학원", "회사", "여행", "수학여행", "신혼여행", "캠프", "출장", "소풍",
+    "수련회", "유학", "병원", "집",
+    "마트", "시장", "산", "바다", "교회", "성당", "절", "본가", "친정", "시댁", "엠티", "MT", "캠핑", "낚시", "등산",
+))  # fmt: skip
+_FINAL_M = 16  # ㅁ among the 28 finals of a syllable
+_NOUNS_LIKE_NOTES = frozenset((
+    "알림", "모임", "느낌", "움직임", "그림", "꿈", "잠", "춤", "삶", "죽음", "웃음", "울음", "믿음", "도움", "싸움",
+    "얼음", "걸음", "볶음",
+    "조림", "무침", "튀김", "찜", "지침", "가르침", "다짐", "흐름", "묶음", "이름", "여름", "구름", "기름", "씨름",
+    "주름", "시름", "보름", "마음",
+    "처음", "다음", "요즘", "지금", "소금", "조금", "방금", "입금", "송금", "출금", "벌금", "요금", "세금", "현금",
+    "저금", "연금", "장학금", "힘",
+    "땀", "짐", "김", "침", "섬", "몸", "봄", "곰", "맘", "감", "밤", "점", "차림", "상차림", "돌봄", "돌림", "만남",
+    "헤어짐", "모음", "녹음",
+    "졸음", "젊음", "어려움", "즐거움", "기쁨", "슬픔", "아쉬움", "그리움", "외로움", "두려움", "울렁거림", "끌림",
+    "설렘", "떨림", "쏠림", "비빔",
+    "비움", "채움", "배움", "새로움", "가뭄", "거름", "부침", "보탬", "쓰임", "씀씀이", "짜임", "높임", "줄임",
+    "덮임", "붙임", "나눔", "지름",
+    "게임", "클레임", "크림", "타임", "프로그램", "시스템", "알람", "사람", "바람", "가슴", "구멍", "아이스크림",
+    "필름", "앨범", "시험", "체험",
+    "보험", "경험", "모험", "실험", "위험", "수험", "고함", "우편함", "반함", "쓰레기통", "점심", "저녁밥", "관심",
+    "진심", "욕심", "열심", "조심",
+    "결심", "의심", "안심", "양심", "핵심", "중심", "도심", "뱃심", "인심", "민심", "고민", "책임", "대신", "선임",
+    "담임", "후임", "전임", "신임",
+    "취임", "퇴임", "해임", "이임", "부임", "스팸", "햄", "잼", "꿀잼", "노잼", "핵노잼", "매니큐어", "룸", "원룸",
+    "쇼룸", "폼", "플랫폼", "컨펌",
+))  # fmt: skip
+_GIVING = frozenset(("주", "보내", "드리", "나누", "반납", "전달", "배달", "기부"))
+
+
+def apart(fragment: Fragment) -> Iterator[Fragment]:
+    """Yield the things that a fragment ran together; most fragments tell only one."""
+    text = fragment.text
+    if not _HANGUL.search(text) or len(text) > _LONGEST_ANALYSED or quoted_spans(text) or fragment.heads_list:
+        yield fragment
+        return
+    if _KEY.search(text):
+        yield fragment
+        return
+    for step in _steps(text):
+        start = 0
+        for place in _places(step):
+            yield replace(fragment, text=step[start:place].strip(" ,"))
+            start = place
+        yield replace(fragment, text=step[start:].strip())
+
+
+def _steps(text: str) -> list[str]:
+    """Return the stations of a way; "63kg → 61kg" and "서울 → 부산" are one."""
+    steps = [step for step in _ARROW.split(text) if step]
+    counted = all(any(char.isdigit() for char in step) for step in steps)
+    ended = any(_is_told(step) for step in steps[:-1])
+    return [text] if counted or not (len(steps) > 2 or ended) else steps
+
+
+def _is_told(text: str) -> bool:
+    morphs = without_marks(morphs_of(text))
+    return bool(morphs) and morphs[-1].base in {"EF", "ETN"}
+
+
+def _places(text: str) -> list[int]:
+    """Return where a new thing begins inside a text."""
+    eojeols = Phrase.of(text, without_marks(morphs_of(text))).eojeols
+    return [
+        eojeols[index].start
+        for index in range(1, len(eojeols))
+        if _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
+        or _went(eojeols, index)
+        or _counted_apart(eojeols, index)
+        or _noted(text, eojeols, index)
+        or _told_apart(eojeols, index)
+    ]  # fmt: skip
+
+
+def _is_time(eojeol: Eojeol) -> bool:
+    return eojeol.text in _PART_OF_DAY or bool(_HOUR.match(eojeol.text) or _TOLD_AT.match(eojeol.text))
+
+
+def _hour_begins(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """9시 등교 *2시* 하교: a time that follows a thing of another time."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if not _is_time(here) or _is_time(before) or not (_is_time(eojeols[0]) and index + 1 < len(eojeols)):
+        return False
+    return before.is_bare_noun or before.is_count or before.last.base in {"EF", "ETN"}
+
+
+def _verdict_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """순대 노맛 *튀김* 쏘쏘; 금연 5일차 *짜증* 껌 씹음."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if before.text in _VERDICTS:
+        return here.text not in _OF_VERDICTS and here.morphs[0].base in {"NNG", "NNP", "SL", "MAG"}
+    return here.text in _VERDICTS and before.is_count and index + 1 < len(eojeols)
+
+
+def _amount_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """상담 6명 *목* 쉼: a thing with its count, then another with its own predicate."""
+    here, before = eojeols[index], eojeols[index - 1]
+    figure = before.is_numeral and before.last.tag == "SN" and here.last.tag == "JKS"
+    if index < 2 or not (before.is_count or figure) or index + 1 >= len(eojeols):
+        return False
+    last = eojeols[-1]
+    tells = last.last.base in {"EF", "ETN"} or last.last.form in {"듯", "뻔", "줄"}
+    if here.last.tag == "JKS" and tells:
+        return True
+    counted = eojeols[index - 2]
+    own = here.is_bare_noun and not here.is_count and here.text not in PEOPLE | TIMES | kinds.ACTS
+    placed = _stem(here.text) == "가" or _stem(counted.text) == "가"
+    if not own or placed or not counted.is_bare_noun or counted.text in PEOPLE | TIMES or before.unit in MONEY:
+        return False
+    return tells and not any(morph.form in _GIVING for morph in _after(eojeols, index))
+
+
+def _went(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """아들 수학여행 감 *집* 조용: 감 is no persimmon."""
+    if index < 2 or eojeols[index - 1].text not in {"감", "옴"}:
+        return False
+    if eojeols[index - 2].last.tag == "JKB":
+        return True
+    return eojeols[index - 2].text in _TRIPS or _stem(eojeols[index - 2].text) == "가"
+
+
+def _counted_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """독서 30분 *영어* 20분: a thing with its count after another."""
+    if index < 2 or index + 1 >= len(eojeols):
+        return False
+    here, before, after = eojeols[index], eojeols[index - 1], eojeols[index + 1]
+    counted = before.is_count and eojeols[index - 2].is_bare_noun and not _is_time(before)
+    return counted and here.is_bare_noun and not here.is_count and after.is_count and not _is_time(after)
+
+
+def _noted(text: str, eojeols: Sequence[Eojeol], index: int) -> bool:
+    """무릎 까짐 *반창고* 2개: what would be a note by itself up to here."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if before.text in _NOUNS_LIKE_NOTES or before.is_count or index < 2 or not _closes_in_m(before.text):
+        return False
+    if here.morphs[0].base not in {"NNG", "NNP", "SL", "SN", "MAG"} or here.text in _OF_VERDICTS:
+        return False
+    start = eojeols[max(0, index - 3)].start
+    morphs = without_marks(morphs_of(text[start : before.end]))
+    return bool(morphs) and morphs[-1].base in {"EF", "ETN"}
+
+
+def _closes_in_m(word: str) -> bool:
+    return "가" <= word[-1] <= "힣" and (ord(word[-1]) - 0xAC00) % 28 == _FINAL_M
+
+
+def _told_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """토요일인데 출근 *대체휴무도* 없음, 병원 *장염이래*, 휴강 *개꿀*."""
+    here, before = eojeols[index], eojeols[index - 1]
+    act = before.text in kinds.ACTS or before.text in kinds.HAPPENED
+    if act and index > 1 and eojeols[index - 2].last.base == "EC" and index + 1 < len(eojeols):
+        return here.last.base in {"JX", "JKS"}
+    last = index + 1 == len(eojeols)
+    if last and act and here.text in _VERDICTS | {"대박", "최고"}:
+        return True
+    heard = here.morphs[0].base == "NNG" and here.last.form in {"이래", "래", "이래요"} and here.last.base == "EF"
+    return last and heard and _stem(before.text) == "가" and before.is_bare_noun
+
+
+def _stem(word: str) -> str:
+    verb = verb_of_kind(word)
+    return "" if verb is None else verb.stem
+
+
+def _after(eojeols: Sequence[Eojeol], index: int) -> list[Morph]:
+    return [morph for eojeol in eojeols[index:] for morph in eojeol.morphs]
