@@ -14,7 +14,7 @@ Answers are set ahead and served in the order they were set; what was asked is i
         aimock.answer("no more", finish_reason="content_filter")  # or "length"
         aimock.answer({"title": "…"})                           # structured output, as JSON
         aimock.image(png_bytes)                                 # OpenAI's images; Gemini's with `gemini=True`
-        aimock.fail(503); aimock.fail(429, retry_after=2)       # every request, or `times=1`
+        aimock.fail(503); aimock.fail(429, retry_after=2)       # or `times=1`; OpenAI's images: `image=True`
         aimock.malformed()                                      # 200 with a body that is no JSON
         aimock.fixture({"match": {...}, "response": {...}})     # anything else aimock can do
         ... settings: provider openai, base URL `aimock.openai_url`, or gemini with `aimock.gemini_url`; any key
@@ -27,7 +27,7 @@ off: a 401 is `aimock.fail(401)`. aimock has no empty answer: `faulty.plan(Reply
 Outside pytest: `with Aimock.started() as aimock: ...`. Needs `node_modules` (make frontend); node is what
 `scripts/node.py` finds.
 
-`faulty` (PyPI `llmock`, written by others): streams that break, hang or end early; 429 without Retry-After.
+`faulty` (PyPI `llmock`, written by others): streams that break, hang or end early. Its 429 has a Retry-After too.
 
     from tests.providers.fixtures import faulty, faulty_server  # noqa: F401
 

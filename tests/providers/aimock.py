@@ -128,17 +128,22 @@ class Aimock:
         code: str | None = None,
         user: str | None = None,
         times: int | None = None,
+        image: bool = False,
     ) -> None:
-        """Answer with an HTTP error. A 429 always has a Retry-After here, of 1 second unless said otherwise."""
+        """Answer with an HTTP error; `image`: where OpenAI is asked for images.
+
+        A 429 always has a Retry-After here, of 1 second unless said otherwise.
+        """
         error = {"message": message, "type": "made_to_fail", **({"code": code} if code else {})}
         response: dict[str, Any] = {"error": error, "status": status}
         if retry_after is not None:
             response["retryAfter"] = retry_after
-        self._add(response, user=user, times=times)
+        self._add(response, user=user, times=times, match={"endpoint": "image"} if image else None)
 
     def malformed(self) -> None:
         """Answer every request with 200 and a body that is no JSON."""
         self._add({"content": "unread"}, chaos={"malformedRate": 1})
+        self._add({"image": {"b64Json": "unread"}}, match={"endpoint": "image"}, chaos={"malformedRate": 1})
 
     def fixture(self, *fixtures: dict[str, Any]) -> None:
         """Add fixtures in aimock's own form."""
