@@ -33,7 +33,7 @@ _PLAIN_SPOKEN = frozenset(("어", "아", "어요", "아요", "여", "여요"))  
 _PROPOSING = frozenset(("자", "ᆸ시다", "읍시다", "ᆯ게", "을게", "ᆯ래", "을래", "ᆯ게요", "을게요", "ᆯ래요", "을래요"))
 _OUGHT = frozenset(("어야지", "아야지", "여야지", "어야지요", "어야죠"))
 # What somebody said, contracted -> spelled out before "said".
-_REPORTED = {
+REPORTED = {
     "ᆫ대": "ᆫ다고", "는대": "는다고", "대": "다고", "래": "라고", "이래": "이라고", "재": "자고", "ᆫ대요": "ᆫ다고",
     "는대요": "는다고", "대요": "다고", "래요": "라고", "재요": "자고", "ᆫ단다": "ᆫ다고", "는단다": "는다고",
     "단다": "다고",
@@ -50,6 +50,7 @@ _REASONS = frozenset(
 _FIRST_PERSON = frozenset(("나", "저"))
 _OPEN_NOUNS = {"뻔": True, "듯": False, "만": False}
 _KNEW = (("알", "VV"),)  # 팔 빠지는 줄 -> 팔 빠지는 줄 알았다
+WONDERED = Predicate((("싶", "VX"),), descriptive=True, supplied_past=True)
 _SAID = (("하", "VV"),)  # dependent noun -> told in the past
 
 
@@ -81,6 +82,8 @@ def read_clause(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     morphs = without_marks(morphs)
     if not morphs:
         return None
+    if morphs[-1].form == "뭐" and morphs[-2:-1] and morphs[-2].form in {"지", "죠"}:  # 내가 그렇지 뭐 싶었다
+        return Clause(text, morphs[-1].end, WONDERED, bridge=" ", pronouns=first_persons(text, morphs))
     if morphs[-1].form == "로" and morphs[-2:-1] and morphs[-2].base == "ETN":  # 모른 척 하기로
         return Clause(text, morphs[-1].end, Predicate(_SAID, supplied_past=True), bridge=" ")
     clause = _open_noun(text, morphs) if morphs[-1].base == "NNB" else _finite(text, morphs)
@@ -107,8 +110,7 @@ def _special_ending(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     """Read the endings that no statement has of its own: questions, intentions, tasks, wishes."""
     last = morphs[-1]
     if asks_itself(morphs):
-        predicate = Predicate((("싶", "VX"),), descriptive=True, supplied_past=True)
-        return Clause(text, last.end, predicate, bridge=" ")
+        return Clause(text, last.end, WONDERED, bridge=" ")
     if last.form in _MEANT:
         return Clause(text, last.end, Predicate(_SAID), bridge=" ")
     if last.form in _QUOTING and last.base == "EC":
@@ -138,7 +140,7 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         index, prefinal = index - 1, (_MUST, *prefinal[1:])
     if index < 0 or morphs[index].base not in PREDICATES:
         return None
-    if last.form in _REPORTED and last.base == "EF":
+    if last.form in REPORTED and last.base == "EF":
         return _reported(text, morphs, index, prefinal)
     tensed = _with_tense(morphs, index, prefinal, last.form)
     return None if tensed is None else _clause(text, morphs, index, tensed)
@@ -166,7 +168,7 @@ def _reported(text: str, morphs: tuple[Morph, ...], index: int, prefinal: tuple[
     while first and morphs[first - 1].end > morphs[first].start:
         first -= 1
     stem = tuple((morph.form, morph.tag) for morph in morphs[first : index + 1])
-    quoting = _REPORTED[morphs[-1].form]
+    quoting = REPORTED[morphs[-1].form]
     if morphs[index].base == "VCP" and not prefinal:
         start = morphs[index].start
         return Clause(text, start, Predicate(_SAID, supplied_past=True), particle_after(text[:start], "이라고") + " ")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import without_marks
-from echodiary.writing.builtin.korean.lexicon import OBJECTS, PEOPLE, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import OBJECTS, TIMES_WITH_E
 from echodiary.writing.builtin.korean.morphology import morphs_of
-from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.running import apart
+from echodiary.writing.builtin.korean.sentence_ends import INTENSIFIERS, is_late_subject, is_named, run_on
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 
 _HANGUL = re.compile(r"[가-힣]")
@@ -22,23 +21,14 @@ KEYED = re.compile(r"^((?:[^:：]|(?<=\d):(?=\d)){1,16}?)\s*(?:[:：](?!\d))\s*(
 _DASHED = re.compile(r"^([^:：-]*[가-힣\d][^:：-]*?)\s[-–—]\s([^-]*[가-힣][^-]*)$")  # 다이어트 1일차 - 실패
 _CRY = re.compile(r"^(?:아+|어+|음+|헐+|와+|휴+|에휴+|하+|흠+|오+|아이고+|어휴+|아오+|쩝+|엥+|우와+)$")
 _HEADER = re.compile(r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$")
-_TURNS = frozenset(("근데", "그런데", "하지만", "그래도", "그러나", "그래서", "그러다"))
 _QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
 _TAILS = frozenset(("오랜만에", "진짜로", "드디어", "결국", "겨우", "처음으로"))  # told after what they are said of
-_GOING_ON = frozenset(
-    ("는데", "ᆫ데", "은데", "지만", "거든", "니까", "고", "는데도")
-)  # ends of a clause, not of a sentence
-_INTENSIFIERS = frozenset(
-    ("진짜", "정말", "너무", "완전", "레알", "참", "역시", "아주", "매우", "진짜로", "정말로", "드디어")
-)
 # Endings of a reason or a manner that is told after its deed: 넘어짐. 뛰다가
 _LATE = frozenset((
     "느라", "느라고", "어서", "아서", "면서", "으면서", "려고", "으려고", "러", "으러", "다가", "자마자", "도록",
     "니까", "으니까", "길래",
 ))  # fmt: skip
-_LONGEST_NAME = 12  # characters of what is named after a sentence
 _LONGEST_LATE = 40  # characters
-_NAMES = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "XSN", "XPN", "XR", "MM", "SW", "SP", "JC", "W_SERIAL"))
 _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "MM", "MAJ"))
 
 
@@ -50,7 +40,7 @@ def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     ]
     parted = [part for fragment in fragments for part in _key_apart(fragment)]
     whole = [piece for fragment in _connected(_lists_together(parted)) for piece in apart(fragment)]
-    pieces = [piece for fragment in whole for piece in _run_on(fragment)]
+    pieces = [piece for fragment in whole for piece in run_on(fragment)]
     told = [piece for piece in pieces if piece.text and not (_HEADER.match(piece.text) or _CRY.match(piece.text))]
     return _late_parts_first(told or [piece for piece in pieces if piece.text])
 
@@ -90,17 +80,16 @@ def _is_thing(fragment: Fragment) -> bool:
 
 
 def _is_named(text: str) -> bool:
-    """Whether a text is nothing but nouns and counts."""
-    if len(text) > _LONGEST_LATE or not _HANGUL.search(text):
-        return False
-    return all(morph.base in _NAMES for morph in without_marks(morphs_of(text)))
+    """Whether a text is nothing but nouns and counts, and not too long for one thing."""
+    return len(text) <= _LONGEST_LATE and bool(_HANGUL.search(text)) and is_named(text)
 
 
 def _late_parts_first(pieces: list[Fragment]) -> list[Fragment]:
     """엄마랑 싸움. 사소한 걸로 -> 사소한 걸로 엄마랑 싸움."""
     ordered: list[Fragment] = []
     for piece in pieces:
-        late = _comes_late(piece) or (piece.text in _INTENSIFIERS and not piece.keyword)
+        late = _comes_late(piece) or (piece.text in INTENSIFIERS and not piece.keyword)
+        late = late or bool(ordered and not piece.keyword and is_late_subject(ordered[-1].text, piece.text))
         if ordered and late and _is_finished(ordered[-1]):
             told = ordered.pop()
             ordered.append(replace(told, text=f"{piece.text} {told.text}"))
@@ -129,49 +118,6 @@ def _is_finished(fragment: Fragment) -> bool:
         return False
     morphs = without_marks(morphs_of(fragment.text))
     return bool(morphs) and morphs[-1].base in {"EF", "ETN", "NNG", "NNB"}
-
-
-def _run_on(fragment: Fragment) -> Iterator[Fragment]:
-    """Cut "힘들었음 저녁에 통화" where a sentence ends without a mark, and before 근데."""
-    text = fragment.text
-    start = 0
-    if _HANGUL.search(text) and len(text) <= _LONGEST_ANALYSED:
-        morphs = morphs_of(text)
-        for morph, after in pairwise(morphs):
-            if not text[morph.end : after.start].isspace():
-                continue
-            if morph.tag == "EF" and morph.form in _GOING_ON:
-                continue
-            if morph.tag == "EF":
-                fronted = _fronted(text[start : morph.end].strip(), text[after.start :].strip())
-                if fronted:
-                    yield replace(fragment, text=fronted)
-                    return
-            named = morph.form in kinds.NOMINAL and morph.base == "NNG" and morph.start > start
-            noted = morph.base == "ETN" and morph.form in {"음", "ᆷ"} and after.base[:2] in {"NN", "MA"}
-            if (
-                morph.tag == "EF"
-                or named
-                or noted
-                or (after.form in _TURNS and after.base == "MAJ" and after.start > start)
-            ):
-                yield replace(fragment, text=text[start : morph.end].strip(" ,"))
-                start = after.start
-    yield replace(fragment, text=text[start:].strip())
-
-
-def _fronted(told: str, rest: str) -> str:
-    """힘들다 진짜 -> 진짜 힘들다, 그래도 좋다 로마 -> 그래도 로마는 좋다; "" where the rest stands alone."""
-    if rest in _INTENSIFIERS:
-        return f"{rest} {told}"
-    if len(rest) > _LONGEST_NAME or not _is_named(rest) or any(char.isdigit() for char in rest):
-        return ""
-    if rest.rsplit(maxsplit=1)[-1] in TIMES:
-        return f"{rest} {told}"
-    first, _, others = told.partition(" ")
-    if first not in _TURNS or not others or rest in PEOPLE:
-        return ""
-    return f"{first} {with_particle(rest, '은')} {others}"
 
 
 def _connected(fragments: Iterable[Fragment]) -> Iterator[Fragment]:

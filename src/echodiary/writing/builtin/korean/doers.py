@@ -38,6 +38,11 @@ _YOUNG = frozenset(
         "남동생",
     )
 )
+# What is a person's own: 할머니 댁에 가심 is not said of her.
+_OF_THEM = frozenset((
+    "댁", "집", "말씀", "말", "생각", "생신", "생일", "얼굴", "목소리", "손", "덕분", "때문", "전화", "선물", "옆",
+    "앞", "곁", "대신", "모습", "병실", "병원", "산소", "제사", "기일", "가게", "차", "방", "품", "사진", "뒤",
+))  # fmt: skip
 _SAYING = frozenset(("고", "라고", "이라고", "다고"))
 
 
@@ -57,7 +62,8 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     says = after.text[0] in _QUOTATION and any(morph.form in _SAYING for morph in phrase.morphs)
     later = [morph for morph in phrase.morphs if morph.start >= person.end]
     taken = any(morph.base == "JKS" for morph in later) or any(morph.base == "ETM" for morph in later)
-    honoured = after.is_bare_noun and not taken and any(morph.form == "시" and morph.base == "EP" for morph in later)
+    goes_on = after.is_bare_noun or (after.last.base in {"JKO", "JKB", "JX"} and after.morphs[0].form not in _OF_THEM)
+    honoured = goes_on and not taken and any(morph.form == "시" and morph.base == "EP" for morph in later)
     says = says or phrase.morphs[-1].form in _HEARSAY
     felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
     return Edit(person.end, person.end, particle_after(person.text, "이")) if says or honoured or felt else None
@@ -127,4 +133,5 @@ def _is_way(phrase: Phrase, eojeol: Eojeol) -> bool:
 
 def _is_adverbial(eojeol: Eojeol) -> bool:
     timed = eojeol.text in TIMES or eojeol.morphs[0].tag in {"SN", "W_SERIAL"}
-    return timed or eojeol.last.base in {"MAG", "JKB"}
+    since = eojeol.last.base == "JX" and eojeol.last.form in {"부터", "까지"}
+    return timed or since or eojeol.last.base in {"MAG", "JKB"}

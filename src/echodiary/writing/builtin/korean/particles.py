@@ -61,6 +61,8 @@ _BY_ONESELF = frozenset(
 _BODILY = frozenset(
     ("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시", "뭉치", "쪼이", "결리", "시리", "당기", "땡기")
 )
+_PASSED_OVER = ("째", "내내", "동안", "만에")
+_BETWEEN = frozenset(("반반", "조금씩", "혼자", "혼자서", "둘이", "둘이서", "처음", "처음으로", "다같이", "밤새"))
 _DISTRIBUTED = ("끼리", "씩", "마다", "째")
 # Verbs that take an object whatever the language model hears: 앞머리를 잘랐다.
 _WITH_OBJECT = frozenset((
@@ -68,7 +70,7 @@ _WITH_OBJECT = frozenset((
     "튀기", "썰", "담그", "빨", "접", "풀", "쓰", "지우", "그리",
     "읽", "사", "팔", "빌리", "갚", "찍", "먹", "마시", "입", "벗",
     "신", "켜", "끄", "열", "닫", "틀", "보내", "잃어버리", "버리", "줍", "치우", "옮기", "고치", "만들", "배우",
-    "가르치", "외우", "돌리", "키우", "심", "따", "캐", "던지", "챙기", "꺼내", "주문",
+    "가르치", "외우", "삐끗", "돌리", "키우", "심", "따", "캐", "던지", "챙기", "꺼내", "주문",
 ))  # fmt: skip
 _DEPENDENT = frozenset(
     ("별거", "별것", "때문", "정도", "만큼", "대로", "관련", "기념", "이후", "이전", "직전", "직후", "당시")
@@ -152,7 +154,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
 def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
     """Return the eojeol that a noun before it goes with: the next that is no adverb."""
     for eojeol in phrase.eojeols[position:]:
-        if eojeol.text.endswith(("째", "내내", "동안")) or eojeol.text in {"반반", "조금씩"}:
+        if eojeol.text.endswith(_PASSED_OVER) or eojeol.text in _BETWEEN:
             continue
         if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
             continue  # 아직도

@@ -76,7 +76,11 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
         duty = first.form in _OUGHT and second.form in {"하", "되"}
         change = first.form == "게" and second.form == "되"
         trial = (first.form, second.form) in {("다", "보"), ("고", "오"), ("고", "가"), ("고", "보"), ("다가", "보")}
-        return wish or duty or change or trial
+        stays = first.form in {"고", "어", "아"} and second.form in {"있", "죽"}
+        called = first.form == "라" and second.form == "하"  # 뭐라함
+        return wish or duty or change or trial or stays or called
+    if kinds in {("JX", "VX"), ("NNB", "NNG")}:
+        return (first.form, second.form) == ("만", "있") or (first.form == "시간" and second.form == "잠")
     if first.base == "ETM":
         place = second.form == "데" and second.base == "NNB" and text[second.end : second.end + 1] in set("가를서에도")
         if second.form == "수" and text[second.end : second.end + 1] not in {

@@ -11,12 +11,14 @@ from echodiary.writing.builtin.korean.morphology import Piece
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
+from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling
 
 _PLANNED = frozenset(("예정", "계획", "생각", "작정", "차례", "중", "상태"))  # they hold on
 _EATEN = Verb("을", "먹", "VV")
 _NAMED_FEELINGS = ("움", "픔", "쁨", "함", "림", "렘", "듦")
 _OWED = frozenset(("미안", "미안함", "고마움", "서운함"))  # 엄마 미안 -> 엄마에게 미안했다
+_BEFORE_ADVERB = frozenset(("JKB", "EC", "MAG", "MAJ"))
 _BOUND = frozenset(("뻔", "듯", "줄", "만", "것"))
 _LINKING = frozenset(("랑", "이랑", "와", "과", "하고", "서", "에서", "에게", "한테"))
 
@@ -25,8 +27,8 @@ def read_tail(phrase: Phrase) -> NounReading | None:
     """Return what the last word says of what stands before it."""
     last = phrase.eojeols[-1]
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
-    if (last.last.base in {"MAG", "XR"} and not last.is_bare_noun) or last.text in kinds.TOLD_BY_ADVERB:
-        return None if before is None else _by_adverb(phrase, before, last)
+    if (last.last.base in {"MAG", "XR"} and not last.is_bare_noun) or last.text in kinds.TOLD_BY_ADVERB | SOUNDS:
+        return _by_adverb(phrase, before, last)
     reading = _felt(phrase, before, last)
     if reading is None and before is not None:
         reading = _defined(phrase, before, last) or _happened(phrase, before, last) or _at_table(phrase, before, last)
@@ -34,13 +36,21 @@ def read_tail(phrase: Phrase) -> NounReading | None:
     return reading or _happened_alone(phrase, last)
 
 
-def _by_adverb(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
-    """얼굴 퉁퉁 -> 얼굴이 퉁퉁 부었다, 결말 별로 -> 결말이 별로였다."""
-    told = kinds.TOLD_BY_ADVERB.get(last.text) or (("하", "XSV") if _is_mimetic(last.text) else None)
-    if told is None or not (before.is_bare_noun or before.last.base in {"JKS", "JX"}) or before.text in TIMES:
+def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
+    """얼굴 퉁퉁 -> 얼굴이 퉁퉁 부었다, 결말 별로 -> 결말이 별로였다, 계단에서 후들후들 -> 계단에서 후들후들거렸다."""
+    told = (
+        kinds.TOLD_BY_ADVERB.get(last.text)
+        or SOUNDS.get(last.text)
+        or (("하", "XSV") if _is_mimetic(last.text) else None)
+    )
+    if told is None:
+        return None
+    stem, tag = told
+    if before is None or before.last.base in _BEFORE_ADVERB or before.text in TIMES:
+        return saying(phrase.text, Verb("", stem, tag)) if tag != "VCP" and stem not in {"있", "괜찮"} else None
+    if not (before.is_bare_noun or before.last.base in {"JKS", "JX"}):
         return None
     subject = () if not before.is_bare_noun else (Edit(before.end, before.end, particle_after(before.text, "이")),)
-    stem, tag = told
     if last.text in {"조금", "살짝", "많이"} and is_feeling(before.text):
         stem, tag = "들", "VV"
     if last.text == "끝":

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.clause import Clause, Edit
+from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.clauses import (
+    WONDERED,
     ends_with_task,
     planned,
     read_clause,
@@ -23,6 +24,7 @@ from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, PEOPLE, 
 from echodiary.writing.builtin.korean.moods import polarity
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.nouns import read_noun
+from echodiary.writing.builtin.korean.partial import is_guess, partial
 from echodiary.writing.builtin.korean.particles import with_particles
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
@@ -30,6 +32,7 @@ from echodiary.writing.builtin.korean.rewording import reworded
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import identity, saying, to_come
 from echodiary.writing.builtin.korean.spacing import parted
+from echodiary.writing.builtin.korean.spelling import spelled_out
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 from echodiary.writing.request import SpeechLevel
@@ -40,19 +43,6 @@ _MEASURED = re.compile(r"^([가-힣A-Za-z]{1,12}) (\d[\w.,:/%'\"°+-]*)$")  # �
 _REPORTED_AT = re.compile(r"(?:시|분|요일|오전|오후|오늘|내일|님께|에게) 보고$")
 _RISEN = re.compile(r"(\S*[가-힣\d%])\s*(?:→|->|=>|➡)\s*(\S*[가-힣\d%])")  # 3등급 → 2등급
 _TO_DO = re.compile(r"할 ?일|해야 ?할|목표|계획|투두|(?i:to-?do)")
-_SHORT_FORMS = (
-    (re.compile(r"(?<!\S)(?:넘|넘넘)(?=\s)"), "너무"),
-    (re.compile(r"(?<!\S)걍(?=\s)"), "그냥"),
-    (re.compile(r"(?<!\S)낼(?=\s)"), "내일"),
-    (re.compile(r"(?<!\S)담주"), "다음 주"),
-    (re.compile(r"(?:어캄|어카지|어뜨카지|어쩜 좋지)(?=$|\s)"), "어떡하지"),
-    (re.compile(r"(?<!\S)어케(?=\s)"), "어떻게"),
-    (re.compile(r"(?<=\S )고장 ?(?:남|났음|났다|났어요?|났습니다)$"), "고장"),
-    (re.compile(r"(?<!\S)머(?=\s)"), "뭐"),
-    (re.compile(r"(?<!\S)ㄹㅇ(?=\s|$)"), "진짜"),
-    (re.compile(r"(?<!\S)(?:아+|어+|음+|헐+|와+|휴+|에휴|하+|흠+|오+)[,.~!]*\s+(?=\S)"), ""),
-    (re.compile(r"(?<!\S)글구(?=\s)"), "그리고"),
-)
 _NOUNISH = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "XR", "NP", "MAG", "W_SERIAL", "SW"))
 _LISTED = _NOUNISH - {"MAG"} | {"SW"}
 _CONTENT = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XR", "MAG", "W_SERIAL", "W_URL"))
@@ -60,7 +50,6 @@ _NAMING = frozenset(("NNG", "NNP", "SL", "SN"))
 _SAYING = frozenset(("라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "이라고"))
 _TOPICS = frozenset(("은", "는", "ᆫ"))
 _SUBJECTS = frozenset(("이", "가", "은", "는"))
-_WONDERED = Predicate((("싶", "VX"),), descriptive=True, supplied_past=True)
 _BOUND = frozenset(("거", "것", "게"))  # 아끼던 건데 is told as 아끼던 거였다
 _LONGEST_NAME = 20  # characters in quotation marks
 _LONGEST_LISTED = 40  # characters; longer ones read better as quotations
@@ -150,7 +139,7 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         is_said=any(morph.form in _SAYING and morph.base in {"EC", "JKQ"} for morph in morphs),
     )
     if found is not None and fragment.is_asked and found[0].predicate.is_copula and not found[0].bridge:
-        found = (replace(found[0], predicate=_WONDERED, bridge="인가 "), found[1])  # 7만원?
+        found = (replace(found[0], predicate=WONDERED, bridge="인가 "), found[1])  # 7만원?
     if found is not None and keeps(found[0].told(SpeechLevel.PLAIN), text, morphs):
         subject = any(morph.base == "JKS" or (morph.base == "JX" and morph.form in _TOPICS) for morph in morphs)
         subject = subject or any(edit.text in _SUBJECTS for edit in found[0].edits)
@@ -173,9 +162,9 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
     measured = _MEASURED.match(text)
     if measured is not None and morphs and morphs[-1].base not in _NOUNISH:
         return identity(f"{with_particle(measured[1], '은')} {measured[2]}").clause, False
-    partial = _partial(text, morphs)
-    if partial is not None and (may_guess or partial.predicate.is_copula):
-        return with_particles(partial, phrase), not partial.predicate.is_copula
+    part = partial(text, morphs)
+    if part is not None and (may_guess or not is_guess(text, part)):
+        return with_particles(part, phrase), is_guess(text, part)
     if not morphs or not (morphs[-1].base in _NOUNISH or text in kinds.NOUNS or text in PEOPLE):
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
@@ -189,20 +178,6 @@ def _main_clause(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
         if morph.base in {"EC", "ETM"} and morphs[index + 1].base != "VX":
             start = index + 1
     return morphs[start:]
-
-
-def _partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
-    """대본리딩 2막까지 -> 대본리딩 2막까지 했다, 증거가 하나뿐 -> 증거가 하나뿐이었다."""
-    if not morphs or morphs[-1].base != "JX" or len(morphs) < 2:
-        return None
-    if morphs[-1].form == "뿐":
-        return identity(text).clause
-    place = text.split(" ", 1)[0]
-    if morphs[-1].form == "까지" and (verb_of_kind(place) or Verb("", "", "")).stem == "가" and " " in text:
-        stayed = Predicate((("있", "VA"),), ("었",), descriptive=True)  # 독서실 11시까지
-        return Clause(text, len(text), stayed, " ", (Edit(len(place), len(place), "에"),))
-    done = Predicate((("하", "VV"),), supplied_past=True)
-    return Clause(text, len(text), done, " ") if morphs[-1].form in {"까지", "만"} else None
 
 
 def keeps(sentence: str, text: str, morphs: Sequence[Morph]) -> bool:
@@ -221,9 +196,7 @@ def keeps(sentence: str, text: str, morphs: Sequence[Morph]) -> bool:
 def _spelled_out(text: str) -> str:
     if len(text) > _LONGEST_ANALYSED:
         return text
-    for pattern, word in _SHORT_FORMS:
-        text = pattern.sub(word, text)
-    return _RISEN.sub(lambda found: f"{found[1]}에서 {with_particle(found[2], '으로')}", text)
+    return _RISEN.sub(lambda found: f"{found[1]}에서 {with_particle(found[2], '으로')}", spelled_out(text))
 
 
 def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
