@@ -31,19 +31,20 @@ _STATING = frozenset((
 _WITHOUT_TENSE = frozenset(("고", "지만", "더라", "더라고", "더라고요"))
 _PLAIN_SPOKEN = frozenset(("어", "아", "어요", "아요", "여", "여요"))  # may be an order as well
 _PROPOSING = frozenset(("자", "ᆸ시다", "읍시다", "ᆯ게", "을게", "ᆯ래", "을래", "ᆯ게요", "을게요", "ᆯ래요", "을래요"))
+_WISHED_FOR = frozenset(("살", "행복하", "건강하", "사랑하", "힘내", "아프", "이기"))  # nobody's duty
 _OUGHT = frozenset(("어야지", "아야지", "여야지", "어야지요", "어야죠"))
+_QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
 # What somebody said, contracted -> spelled out before "said".
 REPORTED = {
     "ᆫ대": "ᆫ다고", "는대": "는다고", "대": "다고", "래": "라고", "이래": "이라고", "재": "자고", "ᆫ대요": "ᆫ다고",
     "는대요": "는다고", "대요": "다고", "래요": "라고", "재요": "자고", "ᆫ단다": "ᆫ다고", "는단다": "는다고",
-    "단다": "다고",
+    "단다": "다고", "으래": "으라고", "으래요": "으라고", **{form: form for form in _QUOTING},
 }  # fmt: skip
 _MEANT = frozenset(("려고", "으려고", "려구", "으려구", "고자"))
 _DUE = frozenset(("일찍", "꼭", "말", "않", "매일", "다시", "열심히", "절대", "그만"))  # with 기: a resolution
 _ALWAYS_DESCRIPTIVE = frozenset(("VA", "VCP", "VCN", "XSA"))
 _FEELING_VERBS = frozenset(("졸리", "지치", "떨리", "설레", "나", "되", "들", "땡기", "걸리", "남"))
 _MUST = "어야겠"  # two endings and a verb to Kiwi, one to every reader
-_QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
 _REASONS = frozenset(
     ("라", "라서", "이라", "니까", "으니까", "니", "으니", "는데", "ᆫ데", "은데", "지만", "길래", *_QUOTING)
 )
@@ -77,9 +78,18 @@ def without_marks(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
     return morphs[:end]
 
 
+def _contracted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    """받으래, to Kiwi 받으라고 + 하 + 어: the ending of what somebody said."""
+    if len(morphs) < 3 or morphs[-3].form not in _QUOTING or morphs[-2].form != "하" or morphs[-1].form != "어":
+        return morphs
+    ending = morphs[-3]
+    one = morphs[-1].start < ending.end  # they share a letter
+    return (*morphs[:-3], Morph(ending.form, "EF", ending.start, morphs[-1].end)) if one else morphs
+
+
 def read_clause(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     """Read a fragment that ends in a predicate; None where that cannot be done safely."""
-    morphs = without_marks(morphs)
+    morphs = _contracted(without_marks(morphs))
     if not morphs:
         return None
     if morphs[-1].form == "뭐" and morphs[-2:-1] and morphs[-2].form in {"지", "죠"}:  # 내가 그렇지 뭐 싶었다
@@ -110,6 +120,8 @@ def _special_ending(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     """Read the endings that no statement has of its own: questions, intentions, tasks, wishes."""
     last = morphs[-1]
     if asks_itself(morphs):
+        return Clause(text, last.end, WONDERED, bridge=" ")
+    if last.form == "자" and last.base == "EF" and morphs[-2].form in _WISHED_FOR:  # 오래오래 살자 싶었다
         return Clause(text, last.end, WONDERED, bridge=" ")
     if last.form in _MEANT:
         return Clause(text, last.end, Predicate(_SAID), bridge=" ")

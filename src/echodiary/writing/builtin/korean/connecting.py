@@ -13,6 +13,7 @@ from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.running import apart
 from echodiary.writing.builtin.korean.sentence_ends import INTENSIFIERS, is_late_subject, is_named, run_on
+from echodiary.writing.builtin.korean.speech import marked
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 
 _HANGUL = re.compile(r"[가-힣]")
@@ -35,7 +36,7 @@ _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "M
 def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Return the pieces to be told, in order: what belongs together as one, what ran together apart."""
     fragments = [
-        replace(one, text=_DASHED.sub(r"\1: \2", one.text)) if len(one.text) <= _LONGEST_ANALYSED else one
+        replace(one, text=marked(_DASHED.sub(r"\1: \2", one.text))) if len(one.text) <= _LONGEST_ANALYSED else one
         for one in fragments
     ]
     parted = [part for fragment in fragments for part in _key_apart(fragment)]

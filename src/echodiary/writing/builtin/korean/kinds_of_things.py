@@ -54,3 +54,17 @@ NAMED = frozenset((
 KINDS_OF_THINGS = (
     HEARD, RECEIVED, INJECTED, STUCK, SMEARED, SWITCHED_ON, PLAYED, PACKED, TAKEN_ALONG, SEEN, DONE, BREAKS_OUT, ARISEN,
 )  # fmt: skip
+
+# Deeds that go to a place: 병원에 입원했다.
+TO_PLACES = frozenset((
+    "입원", "출근", "등교", "등원", "도착", "입학", "입사", "등록", "지원", "입장", "참석", "문의", "전화", "연락",
+    "신고", "접수", "제출", "가입", "취직", "합격", "이사", "복귀", "기부", "항의",
+))  # fmt: skip
+# Verbs that take no object.
+WITHOUT_OBJECT = frozenset((
+    "날아가", "떨어지", "나오", "나", "생기", "끝나", "터지", "막히", "늦", "빠지", "부러지", "깨지", "아프", "되",
+    "들", "남", "줄", "늘", "들어오", "오르", "내리", "울", "웃", "자라", "풀리", "걸리", "열리", "닫히", "붓", "멈추",
+    "헷갈리", "밀리", "떨리", "쏟아지", "쌓이", "팔리", "미치", "털리", "까지", "고장나", "바뀌", "너무하", "망하",
+    "넘어지", "다치", "죽", "살", "졸리", "지치", "식", "녹", "얼", "젖", "마르", "찢어지", "꺼지", "켜지", "울리",
+    "이기",
+))  # fmt: skip

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from echodiary.writing.builtin.korean.lexicon import NEW_WORDS
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from kiwipiepy import Kiwi  # type: ignore[import-untyped]
 
 Piece = tuple[str, str]  # (form, tag) of one morpheme to be joined
+
+_LIKE_THIS = {"그러": "그렇", "이러": "이렇", "저러": "저렇"}
 
 _loading = threading.Lock()
 _loaded: list[Kiwi] = []
@@ -52,6 +55,9 @@ def likelihood(sentence: str) -> float:
 @lru_cache(maxsize=4096)
 def joined(pieces: tuple[Piece, ...]) -> str:
     """Join morphemes into a word, with the contractions and irregular stems of Korean."""
+    for index, ((form, _), (after, _)) in enumerate(pairwise(pieces)):
+        if form in _LIKE_THIS and after[:1] in {"어", "었"}:  # 그러었다 is 그랬다
+            pieces = (*pieces[:index], (_LIKE_THIS[form], "VA-I"), *pieces[index + 1 :])
     return str(_kiwi().join(pieces))
 
 

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.doers import doer
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, PEOPLE, TIMES, TIMES_WITH_E
@@ -44,13 +45,6 @@ _MOTION = frozenset(
         "모시",
     )
 )
-_WITHOUT_OBJECT = frozenset((
-    "날아가", "떨어지", "나오", "나", "생기", "끝나", "터지", "막히", "늦", "빠지", "부러지", "깨지", "아프", "되",
-    "들", "남", "줄", "늘", "들어오", "오르", "내리", "울", "웃", "자라", "풀리", "걸리", "열리", "닫히", "붓", "멈추",
-    "헷갈리", "밀리", "떨리", "쏟아지", "쌓이", "팔리", "미치", "털리", "까지", "고장나", "바뀌", "너무하", "망하",
-    "넘어지", "다치", "죽", "살", "졸리", "지치", "식", "녹", "얼", "젖", "마르", "찢어지", "꺼지", "켜지", "울리",
-    "이기",
-))  # fmt: skip
 _HAPPENS = frozenset(("끝나", "망하", "고장나", "바뀌", "좋아지", "나빠지", "풀리", "털리", "밀리", "팔리", "미치"))
 _HOMES = frozenset(("집", "회사", "학교", "병원", "본가", "친정", "시댁", "고향"))
 _TRIED = ("시험", "필기", "실기", "면접", "대학", "서류", "오디션", "심사", "lottery", "추첨", "로또")
@@ -245,7 +239,13 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     if (verb.form == "오" and noun.text in _HOMES) or (verb.form in _MOTION and (is_place or noun.last.tag == "SL")):
         return ("에",)
     if verb.base == "NNG" and is_place:
-        return ("에서",)
+        return (
+            ("에",)
+            if verb.form in things.TO_PLACES
+            else ("을",)
+            if verb.form in {"예약", "방문", "검색"}
+            else ("에서",)
+        )
     if verb.form == "오" and verb.base == "VV" and not is_place:
         return ("이",)
     return ("이", "에") if is_place and verb.base == "VA" and verb.form in _PLACED else ()
@@ -280,7 +280,7 @@ def _by_grammar(verb: Morph, choices: tuple[str, ...], noun: Eojeol, *, counted:
     if verb.form in _MOTION:
         return ("을" if noun.text in kinds.ACTS else "에") if "에" in choices else None
     lifted = verb.form == "들" and counted
-    wanted = "이" if verb.form in _WITHOUT_OBJECT and not lifted else "을"
+    wanted = "이" if verb.form in things.WITHOUT_OBJECT and not lifted else "을"
     return wanted if wanted in choices and verb.form not in {"오", "있", "없", "맡기"} else None
 
 

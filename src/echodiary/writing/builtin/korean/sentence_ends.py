@@ -26,11 +26,13 @@ _AFTER_NOTED = (
     "때문", "땜", "중", "후", "전", "과", "및", "정도", "없이", "덕분", "그 ", "속", "이후", "상태", "안돼", "안 돼",
     "안됨", "안 됨", "좋겠", "되", "끝에", "뿐", "만",
 )  # fmt: skip
+_QUOTED_BY = ("라고", "이라고", "라며", "하고 ", "고 ")
 _AFTER_ASKED = ("싶", "보", "봐", "하", "했", "함", "생각", "걱정", "모르", "몰", "궁금", "고민", "말")
 _TOLD_ALOUD = frozenset(("어", "네", "어요", "네요", "더라", "더라고", "구나", "지"))
 _LONGEST_ANALYSED = 300  # characters
 _LONGEST_NAME = 12  # characters of what is named after a sentence
 _NAMES = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "XSN", "XPN", "XR", "MM", "SW", "SP", "JC", "W_SERIAL"))
+_OTHERS = frozenset(("다들", "모두", "나만", "나는", "난", "나도", "우리", "저만", "저는"))
 _BOUND_TO = frozenset(("JKB", "JC", "JX", "JKO"))  # before a deed: 아빠랑 산책
 
 
@@ -52,7 +54,8 @@ def run_on(fragment: Fragment) -> Iterator[Fragment]:
             if morph.tag == "EF" and morph.form in _GOING_ON:
                 continue
             told, rest = text[start : morph.end].strip(), text[after.start :].strip()
-            over = morph.tag == "EF" or (not _is_noun(text, morph) and _is_over(told, rest))
+            over = morph.tag == "EF" and not rest.startswith(_QUOTED_BY)
+            over = over or (not _is_noun(text, morph) and _is_over(told, rest))
             if over and (fronted := _fronted(told, rest)):
                 yield replace(fragment, text=fronted)
                 return
@@ -86,7 +89,7 @@ def _turns(after: Morph, start: int) -> bool:
 
 def _is_over(told: str, rest: str) -> bool:
     """Whether what was read so far is a whole sentence when it is read by itself, whatever follows."""
-    if not told or not rest or not _may_end(told):
+    if not told or not rest or not _may_end(told) or rest.startswith(_QUOTED_BY):
         return False
     morphs = without_marks(morphs_of(told))
     if len(morphs) < 2:
@@ -97,11 +100,17 @@ def _is_over(told: str, rest: str) -> bool:
         return before.base in PREDICATES | {"EP"} and not lone and not rest.startswith(_AFTER_NOTED)
     if last.base == "EF" and last.form in REPORTED:
         return True
+    if last.form == "중":
+        return before.base == "NNG" and rest.split(" ", 1)[0] in TIMES
     tensed = before.base == "EP" and before.form in {"었", "겠"}
+    if tensed and last.form == "다":  # 박스 20개 쌌다 아직 반도 못함; not 왔다 갔다
+        return morphs_of(rest)[0].base not in {"VV", "VX", "VA"} and not rest.startswith("다 ")
     if tensed and last.form == "나":
         return not rest.startswith(_AFTER_ASKED)
     if tensed and last.form in _TOLD_ALOUD and last.base == "EF":
         return not rest.startswith(_AFTER_ASKED)
+    if last.form in {"시", "반"} and rest.startswith(("내일", "오늘", "그래도")):  # 유튜브 보다가 새벽 2시 · 내일 또
+        return True
     return _is_deed(told, rest)
 
 
@@ -109,7 +118,7 @@ def _may_end(told: str) -> bool:
     """Whether the last letter can end a sentence, or a deed: it spares most of the analyses."""
     last = told[-1]
     noted = "가" <= last <= "힣" and (ord(last) - 0xAC00) % 28 == 16
-    return noted or last in "대래재나어네요라지" or told.rsplit(" ", 1)[-1] in _DEEDS
+    return noted or last in "대래재나어네요라지중다시반" or told.rsplit(" ", 1)[-1] in _DEEDS
 
 
 _DEEDS = kinds.GOINGS | kinds.ACTS | frozenset(word for word, verb in FIXED.items() if verb[1] == "하")
@@ -118,12 +127,16 @@ _DEEDS = kinds.GOINGS | kinds.ACTS | frozenset(word for word, verb in FIXED.item
 def _is_deed(told: str, rest: str) -> bool:
     """아빠랑 산책 · 아빠 흰머리 많아짐, 9시부터 금식 · 배고프다: a deed and its company or time, then another."""
     first, _, last = told.rpartition(" ")
-    if last not in _DEEDS or not first or (" " not in rest and not _is_adjective(rest)):
+    if last not in _DEEDS or not first:
         return False
     before = without_marks(morphs_of(first))
+    if before and before[-1].base == "EC" and rest[0].isdigit():
+        return True  # 카드값 보고 깜놀 120만원
+    if " " not in rest and not _is_adjective(rest):
+        return False
     tied = bool(before) and (before[-1].base in _BOUND_TO or before[-1].form in {"시", "분", "반"})
     word = rest.split(" ", 1)[0]
-    begins = word in PEOPLE or word in TIMES or rest.startswith(CONNECTIVE_STARTS) or word in _DEEDS
+    begins = word in _OTHERS or word in PEOPLE or word in TIMES or rest.startswith(CONNECTIVE_STARTS) or word in _DEEDS
     return tied and (begins or _is_adjective(rest))
 
 

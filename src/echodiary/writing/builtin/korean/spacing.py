@@ -72,15 +72,9 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
     if second.base == "NNG" and second.form == "예정":
         return first.base == "NNG"
     if kinds in {("EC", "VX"), ("EC", "VV")}:
-        wish = first.form == "고" and second.form == "싶"
-        duty = first.form in _OUGHT and second.form in {"하", "되"}
-        change = first.form == "게" and second.form == "되"
-        trial = (first.form, second.form) in {("다", "보"), ("고", "오"), ("고", "가"), ("고", "보"), ("다가", "보")}
-        stays = first.form in {"고", "어", "아"} and second.form in {"있", "죽"}
-        called = first.form == "라" and second.form == "하"  # 뭐라함
-        return wish or duty or change or trial or stays or called
-    if kinds in {("JX", "VX"), ("NNB", "NNG")}:
-        return (first.form, second.form) == ("만", "있") or (first.form == "시간" and second.form == "잠")
+        return _is_auxiliary(first.form, second.form)
+    if (first.form, second.base) in {("다", "VV"), ("만", "VX"), ("시간", "NNG")}:
+        return first.base in {"MAG", "JX", "NNB"} and (first.form == "다" or second.form in {"있", "잠"})  # 다 썼어
     if first.base == "ETM":
         place = second.form == "데" and second.base == "NNB" and text[second.end : second.end + 1] in set("가를서에도")
         if second.form == "수" and text[second.end : second.end + 1] not in {
@@ -105,6 +99,16 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
     if second.base in {"NNB", "NNG"} and second.form in _OF_TIME and first.base in {"NNG", "SN"}:
         return text[second.end : second.end + 1] in {"", " ", "에", "이", "인"}
     return _are_noun_and_verb(first, second)
+
+
+def _is_auxiliary(ending: str, verb: str) -> bool:
+    """Whether an ending and the verb after it are two words: 보고 싶다, 가야 하다, 누워 있다, 뭐라 하다."""
+    wish = ending == "고" and verb == "싶"
+    duty = ending in _OUGHT and verb in {"하", "되"}
+    change = ending == "게" and verb == "되"
+    trial = (ending, verb) in {("다", "보"), ("고", "오"), ("고", "가"), ("고", "보"), ("다가", "보")}
+    stays = ending in {"고", "어", "아"} and verb in {"있", "죽"}
+    return wish or duty or change or trial or stays or (ending, verb) == ("라", "하")
 
 
 def _are_noun_and_verb(first: Morph, second: Morph) -> bool:

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.clauses import (
+    REPORTED,
     WONDERED,
     ends_with_task,
     planned,
@@ -136,7 +137,7 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         forms=frozenset(morph.form for morph in morphs),
         nouns=sum(morph.base in _NAMING and morph.form not in TIMES for morph in morphs),
         is_future=speaks_of_future(morphs),
-        is_said=any(morph.form in _SAYING and morph.base in {"EC", "JKQ"} for morph in morphs),
+        is_said=any(morph.form in _SAYING and morph.base in {"EC", "JKQ"} for morph in morphs) or _is_heard(morphs),
     )
     if found is not None and fragment.is_asked and found[0].predicate.is_copula and not found[0].bridge:
         found = (replace(found[0], predicate=WONDERED, bridge="인가 "), found[1])  # 7만원?
@@ -169,6 +170,11 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
     return None if reading is None else (honouring(with_particles(reading.clause, phrase), morphs), reading.guessed)
+
+
+def _is_heard(morphs: tuple[Morph, ...]) -> bool:
+    """결혼한대: told as what somebody said."""
+    return bool(morphs) and morphs[-1].base == "EF" and morphs[-1].form in REPORTED
 
 
 def _main_clause(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
