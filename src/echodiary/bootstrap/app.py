@@ -68,4 +68,5 @@ async def stop(container: Container) -> None:
     await container.runner.stop(container.settings.shutdown_grace)
     await container.hub.stop()
     await container.listener.stop()
+    await container.opener.close()
     await container.database.close()

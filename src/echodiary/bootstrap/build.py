@@ -11,7 +11,7 @@ from echodiary.bootstrap import housekeeping
 from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.jobs import create_jobs_app
 from echodiary.bootstrap.opening import OpenedModels
-from echodiary.bootstrap.writers import GivenWriters
+from echodiary.bootstrap.writers import GivenWriters, PolicyWriters
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.hooks import FirstShelf, repoint_defaults
@@ -26,7 +26,7 @@ from echodiary.features.generations.ports import GenerationKind
 from echodiary.features.generations.rescue import Rescuer
 from echodiary.features.generations.runner import GenerationRunner
 from echodiary.features.llm_policy.ports import ModelOpener
-from echodiary.features.llm_policy.service import BUILTIN, PolicyRules
+from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.personas.service import PersonaRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
 from echodiary.jobs.worker import Worker
@@ -38,7 +38,6 @@ from echodiary.platform.sealing.keyring import KeyRing
 from echodiary.platform.sealing.sealer import Sealer
 from echodiary.platform.settings import Settings
 from echodiary.web.templates import Assets, Pages, layout_folder
-from echodiary.writing.builtin import BuiltinWriter
 from echodiary.writing.writer import Writer
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -73,9 +72,9 @@ def build_container(
     jobs_app: procrastinate.App = create_jobs_app(direct_url)
     queue = ProcrastinateQueue(jobs_app)
     housekeeping.add_tasks(jobs_app, database, clock)
-    kinds: dict[str, GenerationKind] = {
-        GENERATION_KIND: DraftWriting(GivenWriters(writers or {BUILTIN: BuiltinWriter()}), sealer, clock)
-    }
+    rules, opener = PolicyRules(settings, ring), opener or OpenedModels(settings)
+    speaking = GivenWriters(writers) if writers else PolicyWriters(database, rules, opener)
+    kinds: dict[str, GenerationKind] = {GENERATION_KIND: DraftWriting(speaking, sealer, clock)}
     hub = GenerationHub(database, sealer)
     lease = {"heartbeat": settings.generation_heartbeat, "lease": settings.generation_lease}
     runner = GenerationRunner(database, sealer, clock, kinds, hub, **lease)
@@ -92,8 +91,8 @@ def build_container(
         account_rules=_account_rules(settings, sealer, clock),
         persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
         book_rules=BookRules(contents=(EntriesInBooks(), DraftsInBooks())),
-        policy_rules=PolicyRules(settings, ring),
-        opener=opener or OpenedModels(),
+        policy_rules=rules,
+        opener=opener,
         hub=hub,
         runner=runner,
         pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),

@@ -1,15 +1,42 @@
 """Opening the models behind endpoints, each endpoint once."""
 
-from echodiary.llm.errors import NotSupported
-from echodiary.llm.port import Endpoint, Models
+import hashlib
+
+from echodiary.llm.opening import open_models
+from echodiary.llm.port import Endpoint, Models, TimeLimits
+from echodiary.platform.settings import Settings
 
 
 class OpenedModels:
-    """Keeps the models of each endpoint open, so that calls share connections."""
+    """Keeps the models of each endpoint open, so that calls share connections.
 
-    def __init__(self) -> None:
-        self._open: dict[Endpoint, Models] = {}
+    The first one of a provider loads its SDK, which takes a second or three: `bootstrap` opens the policy's own when the
+    server starts.
+    """
 
-    def __call__(self, endpoint: Endpoint) -> Models:  # noqa: ARG002 - the adapters come next
-        """The models behind an endpoint."""
-        raise NotSupported
+    def __init__(self, settings: Settings) -> None:
+        self._limits = TimeLimits(
+            connect=settings.llm_connect_timeout,
+            first_token=settings.llm_first_token_timeout,
+            whole=settings.llm_timeout,
+        )
+        self._open: dict[bytes, Models] = {}
+
+    def __call__(self, endpoint: Endpoint) -> Models:
+        """The models behind an endpoint. Raises `BadCredentials` without a key where one is needed."""
+        name = _name(endpoint)
+        if name not in self._open:
+            self._open[name] = open_models(endpoint, self._limits)
+        return self._open[name]
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        while self._open:
+            await self._open.popitem()[1].close()
+
+
+def _name(endpoint: Endpoint) -> bytes:
+    """What tells endpoints apart, without the key itself standing in memory once more."""
+    key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
+    parts = (endpoint.provider, endpoint.base_url or "", key)
+    return hashlib.sha256("\0".join(parts).encode()).digest()

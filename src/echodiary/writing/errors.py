@@ -27,6 +27,13 @@ class ProviderUnavailable(WritingFailed):
     code = "provider_unavailable"
 
 
+class ProviderMisconfigured(WritingFailed):
+    """The provider does not know the model, or the address is wrong; only an admin can mend that."""
+
+    code = "provider_unavailable"
+    retryable = False
+
+
 class ProviderTimedOut(WritingFailed):
     """The provider did not answer in time."""
 
@@ -62,6 +69,7 @@ class WritingInterrupted(WritingFailed):
 ALL_FAILURES: tuple[type[WritingFailed], ...] = (
     RateLimited,
     ProviderUnavailable,
+    ProviderMisconfigured,
     ProviderTimedOut,
     BadCredentials,
     ProviderRefused,

@@ -65,6 +65,9 @@ class Providers:
         self.opened.append(Answering(endpoint, self.failures))
         return self.opened[-1]
 
+    async def close(self) -> None:
+        return None
+
 
 @dataclass
 class House:

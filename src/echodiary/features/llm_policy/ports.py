@@ -9,5 +9,9 @@ class ModelOpener(Protocol):
     """Opens a provider's models."""
 
     def __call__(self, endpoint: Endpoint) -> Models:
-        """The models behind an endpoint; the same ones again for the same endpoint."""
+        """The models behind an endpoint; the same ones again for the same endpoint. Raises `LlmFailed`."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of all connections."""
         ...

@@ -1,10 +1,13 @@
 """Asking a provider whether a policy would work. No place in the pool is held while it answers."""
 
+import asyncio
+
 from echodiary.features.llm_policy.administration import PolicyAdministration
 from echodiary.features.llm_policy.domain import ModelRole, PolicyChange, Problem
 from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.llm_policy.trying import Trial, try_roles
+from echodiary.llm.errors import LlmFailed
 from echodiary.llm.port import Endpoint
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
@@ -48,4 +51,8 @@ class PolicyProving:
         return await self._try(endpoint, models) if provider.is_external else []
 
     async def _try(self, endpoint: Endpoint, models: dict[ModelRole, str]) -> list[Trial]:
-        return await try_roles(self._opener(endpoint), models)
+        try:
+            opened = await asyncio.to_thread(self._opener, endpoint)  # the first of a provider imports its SDK
+        except LlmFailed as failed:
+            return [Trial(role, name, 0, failed.code) for role, name in models.items()]
+        return await try_roles(opened, models)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncGenerator, Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from echodiary.writing.builtin.draft import Draft
@@ -17,10 +15,9 @@ from echodiary.writing.events import (
     WriterEvent,
 )
 from echodiary.writing.request import Language, WritingRequest
+from echodiary.writing.working_thread import in_working_thread
 
 _MORE_TRIES = 5
-# One thread for the whole process: Kiwi's objects are used from there and from nowhere else.
-_worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="builtin-writer")
 
 
 class BuiltinWriter:
@@ -33,7 +30,7 @@ class BuiltinWriter:
 
     async def write(self, request: WritingRequest) -> AsyncGenerator[WriterEvent]:
         """Write the draft off the event loop, then stream it. Never raises `WritingFailed`."""
-        draft = await asyncio.get_running_loop().run_in_executor(_worker, compose, request)
+        draft = await in_working_thread(compose, request)
         for chunk in draft.chunks():
             yield TextDelta(chunk)
         yield TitleProposed(draft.title)
