@@ -10,8 +10,7 @@ from echodiary.platform.settings import Settings
 class OpenedModels:
     """Keeps the models of each endpoint open, so that calls share connections.
 
-    The first one of a provider loads its SDK, which takes a second or three: `bootstrap` opens the policy's own when the
-    server starts.
+    The first one of a provider loads its SDK, which takes a second or three: call it in a thread of its own.
     """
 
     def __init__(self, settings: Settings) -> None:

@@ -22,7 +22,7 @@ def normalised(text: str, size: int = 1) -> str:
         ("일기:\n갔다.", "갔다."),
         ("Sure! Here's your diary entry:\n\nI had a meeting.", "I had a meeting."),
         ("Of course! Here is the rewritten entry:\n\nI went.", "I went."),
-        ("Dear diary, I went.", "I went."),
+        ("Dear diary,\n\nI went.", "I went."),
         ("제목: 회의의 날\n회의를 했다.", "회의를 했다."),
         ("Title: A day\nI went.", "I went."),
         ("# 오늘의 일기\n\n회의를 했다.", "회의를 했다."),
