@@ -25,10 +25,10 @@ from echodiary.llm.limits import TimeLimited
 from echodiary.llm.messages import ImageRequest, ImageShape, Message, Speaker, StructuredRequest, TextRequest
 from echodiary.llm.port import Models, TimeLimits
 from echodiary.llm.retrying import Retrying
-from tests.contract.stages import STAGES, Fault, Mood, Stage, stage_called
 from tests.providers.aimock import Aimock
 from tests.providers.faulty import Faulty
 from tests.providers.fixtures import aimock, aimock_server, faulty, faulty_server  # noqa: F401
+from tests.providers.stages import STAGES, Fault, Mood, Stage, stage_called
 
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

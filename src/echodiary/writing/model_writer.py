@@ -68,7 +68,8 @@ class ModelWriter:
                         truncated = event.truncated
                         yield Used(event.usage.input_tokens, event.usage.output_tokens, event.usage.cost_usd)
         except llm.LlmFailed as failed:
-            raise failure_of(failed) from None
+            broke_off = bool(said) and isinstance(failed, llm.Unavailable)
+            raise (errors.WritingInterrupted() if broke_off else failure_of(failed)) from None
         text = "".join(said)
         if not text.strip():
             raise errors.InvalidProviderResponse

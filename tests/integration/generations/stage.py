@@ -121,8 +121,8 @@ async def look(person: Person, draft_id: str) -> dict[str, object]:
     return found
 
 
-async def until(person: Person, draft_id: str, status: str) -> dict[str, object]:
-    """The draft once it has this status."""
+async def until(person: Person, draft_id: str, status: str, *, within: float = 5.0) -> dict[str, object]:
+    """The draft once it has this status; fails after `within` seconds."""
     found: dict[str, object] = {}
 
     async def there() -> bool:
@@ -131,7 +131,7 @@ async def until(person: Person, draft_id: str, status: str) -> dict[str, object]
         return found["status"] == status
 
     try:
-        await eventually(there)
+        await eventually(there, within=within)
     except TimeoutError:
         raise AssertionError(f"the draft is {found.get('status')}, not {status}") from None
     return found

@@ -14,7 +14,18 @@ from echodiary.features.generations.run import Run, StopReason
 
 def new_run() -> Run:
     generation = Generation(
-        uuid4(), uuid4(), "draft", uuid4(), GenerationStatus.RUNNING, "builtin", "builtin", "text-small", 1, None, False
+        id=uuid4(),
+        account_id=uuid4(),
+        kind="draft",
+        subject_id=uuid4(),
+        status=GenerationStatus.RUNNING,
+        provider="builtin",
+        model="builtin",
+        role="text-small",
+        policy_version=1,
+        attempt=1,
+        lease_until=None,
+        cancel_requested=False,
     )
     return Run(generation, {})
 

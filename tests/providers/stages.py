@@ -141,7 +141,13 @@ class ProtocolStage:
         self.name = name
         self._aimock, self._faulty, self._stack = aimock, faulty, stack
         self._replay: Replay | None = None
+        self.server: Aimock | Faulty | Replay = aimock  # the one that plays what was last asked of the stage
         self.models: Models = self.reaching(aimock)
+
+    @property
+    def base_url(self) -> str:
+        """Where the provider is found."""
+        return self.server.openai_url
 
     def reaching(self, server: Aimock | Faulty | Replay) -> Models:
         endpoint = Endpoint("openai", SecretStr(KEY), server.openai_url)
@@ -216,19 +222,26 @@ class ProtocolStage:
 
     def _meet_faults(self, *behaviours: object) -> None:
         self._faulty.plan(*behaviours)  # type: ignore[arg-type]
-        self._stack.push_async_callback(self.models.close)
-        self.models = self.reaching(self._faulty)
+        self._go_to(self._faulty)
 
     async def _meet_bytes(self, *steps: bytes | float) -> None:
         self._replay = await self._stack.enter_async_context(Replay(*steps).started())
+        self._go_to(self._replay)
+
+    def _go_to(self, server: Faulty | Replay) -> None:
         self._stack.push_async_callback(self.models.close)
-        self.models = self.reaching(self._replay)
+        self.server = server
+        self.models = self.reaching(server)
 
 
 class GeminiStage(ProtocolStage):
     """Gemini's adapter."""
 
     writes, draws = "gemini-3.5-flash-lite", "gemini-3.1-flash-image"
+
+    @property
+    def base_url(self) -> str:
+        return self.server.gemini_url
 
     def reaching(self, server: Aimock | Faulty | Replay) -> Models:
         return GeminiModels(Endpoint("gemini", SecretStr(KEY), server.gemini_url), LIMITS)
