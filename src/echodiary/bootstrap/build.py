@@ -11,6 +11,7 @@ from echodiary.bootstrap import housekeeping
 from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.jobs import create_jobs_app
 from echodiary.bootstrap.opening import OpenedModels
+from echodiary.bootstrap.prices import ListPrices
 from echodiary.bootstrap.writers import GivenWriters, PolicyWriters
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
@@ -28,6 +29,7 @@ from echodiary.features.generations.runner import GenerationRunner
 from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.personas.service import PersonaRules
+from echodiary.features.usage.rules import UsageRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
 from echodiary.jobs.worker import Worker
 from echodiary.platform.clock import Clock, SystemClock
@@ -71,14 +73,15 @@ def build_container(
     sealer = Sealer(ring, store)
     jobs_app: procrastinate.App = create_jobs_app(direct_url)
     queue = ProcrastinateQueue(jobs_app)
-    housekeeping.add_tasks(jobs_app, database, clock)
     rules, opener = PolicyRules(settings, ring), opener or OpenedModels(settings)
     speaking = GivenWriters(writers) if writers else PolicyWriters(database, rules, opener)
     kinds: dict[str, GenerationKind] = {GENERATION_KIND: DraftWriting(speaking, sealer, clock)}
     hub = GenerationHub(database, sealer)
     lease = {"heartbeat": settings.generation_heartbeat, "lease": settings.generation_lease}
-    runner = GenerationRunner(database, sealer, clock, kinds, hub, **lease)
-    generation_tasks.add_tasks(jobs_app, Rescuer(database, sealer, clock, queue, runner, hub, kinds))
+    usage_rules = UsageRules(settings, ListPrices())
+    runner = GenerationRunner(database, sealer, clock, kinds, hub, usage_rules, **lease)
+    housekeeping.add_tasks(jobs_app, database, clock, usage_rules)
+    generation_tasks.add_tasks(jobs_app, Rescuer(database, sealer, clock, queue, runner, hub, kinds, usage_rules))
     return Container(
         settings=settings,
         database=database,
@@ -92,6 +95,7 @@ def build_container(
         persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
         book_rules=BookRules(contents=(EntriesInBooks(), DraftsInBooks())),
         policy_rules=rules,
+        usage_rules=usage_rules,
         opener=opener,
         hub=hub,
         runner=runner,

@@ -10,6 +10,7 @@ from echodiary.features.generations.runner import GenerationRunner
 from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.personas.service import PersonaRules
+from echodiary.features.usage.rules import UsageRules
 from echodiary.jobs.queue import JobQueue
 from echodiary.jobs.worker import Worker
 from echodiary.platform.clock import Clock
@@ -37,6 +38,7 @@ class Container:
     persona_rules: PersonaRules
     book_rules: BookRules
     policy_rules: PolicyRules
+    usage_rules: UsageRules
     opener: ModelOpener
     hub: GenerationHub
     runner: GenerationRunner
@@ -56,6 +58,7 @@ class Container:
                 PersonaRules: self.persona_rules,
                 BookRules: self.book_rules,
                 PolicyRules: self.policy_rules,
+                UsageRules: self.usage_rules,
                 ModelOpener: self.opener,
                 GenerationHub: self.hub,
                 GenerationRunner: self.runner,

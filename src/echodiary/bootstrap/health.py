@@ -9,6 +9,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.responses import JSONResponse
 
 from echodiary.bootstrap.container import Container
+from echodiary.features.usage.gauges import read_budget
 from echodiary.platform.errors import Forbidden
 from echodiary.platform.migrations import is_current, known_head
 from echodiary.platform.telemetry import DB_CONNECTIONS, REGISTRY
@@ -63,4 +64,5 @@ async def metrics(request: Request, container: ContainerDep) -> Response:
         raise Forbidden
     DB_CONNECTIONS.labels("in_use").set(container.database.connections_in_use())
     DB_CONNECTIONS.labels("limit").set(container.settings.database_pool_size)
+    await read_budget(container.database, container.clock, container.usage_rules)
     return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST)

@@ -12,6 +12,8 @@ from echodiary.features.entries import bin as entries_bin
 from echodiary.features.generations import rescue
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.idempotency import service as idempotency
+from echodiary.features.usage.ledger import UsageLedger
+from echodiary.features.usage.rules import UsageRules
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
 
@@ -21,8 +23,10 @@ HOURLY = "17 * * * *"
 EVERY_MINUTE = "* * * * *"
 
 
-async def sweep(database: Database, clock: Clock) -> None:
-    """Remove what has had its time: ended sessions, old keys of requests, chunks of streams, what lay in the bins."""
+async def sweep(database: Database, clock: Clock, usage_rules: UsageRules) -> None:
+    """Remove what has had its time: ended sessions, old keys of requests, chunks of streams, what lay in the bins,
+    reservations.
+    """
     now = clock.now()
     async with database.transaction() as session:
         await AccountRepository(session).sweep(now, now - FORGET_AFTER)
@@ -31,15 +35,16 @@ async def sweep(database: Database, clock: Clock) -> None:
         gone = await DraftRepository(session).delete_discarded(now - RESTORABLE_FOR)
         await GenerationRepository(session).delete_of(gone)
         await entries_bin.sweep(session, now)
+        await UsageLedger(session, clock, usage_rules).sweep()
 
 
-def add_tasks(app: procrastinate.App, database: Database, clock: Clock) -> None:
+def add_tasks(app: procrastinate.App, database: Database, clock: Clock, usage_rules: UsageRules) -> None:
     """Register the periodic jobs on the queue's app."""
 
     @app.periodic(cron=HOURLY)
     @app.task(name=SWEEP_TASK, queueing_lock=SWEEP_TASK)
     async def hourly(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate says for when it runs
-        await sweep(database, clock)
+        await sweep(database, clock, usage_rules)
 
     @app.periodic(cron=EVERY_MINUTE)
     @app.task(name=STALLED_TASK, queueing_lock=STALLED_TASK)

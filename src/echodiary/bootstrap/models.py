@@ -10,9 +10,10 @@ from echodiary.features.generations import models as generations
 from echodiary.features.idempotency import models as idempotency
 from echodiary.features.llm_policy import models as llm_policy
 from echodiary.features.personas import models as personas
+from echodiary.features.usage import models as usage
 from echodiary.platform.database import Base
 
-TABLES = (accounts, idempotency, llm_policy, personas, books, entries, generations, drafts)
+TABLES = (accounts, idempotency, llm_policy, usage, personas, books, entries, generations, drafts)
 metadata = Base.metadata
 
 

@@ -13,6 +13,7 @@ from echodiary.features.entries import pages as entries_pages
 from echodiary.features.llm_policy import api as llm_policy_api
 from echodiary.features.llm_policy import pages as llm_policy_pages
 from echodiary.features.personas import api as personas_api
+from echodiary.features.usage import api as usage_api
 
 
 def add_routes(app: FastAPI) -> None:
@@ -25,6 +26,8 @@ def add_routes(app: FastAPI) -> None:
         personas_api.router,
         books_api.router,
         llm_policy_api.router,
+        usage_api.router,
+        usage_api.admin,
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,

@@ -54,6 +54,12 @@ class TooMany(EchoDiaryError):
     code = "too_many"
 
 
+class PaymentNeeded(EchoDiaryError):
+    """The money set aside for this is spent."""
+
+    code = "payment_needed"
+
+
 class PreconditionMissing(EchoDiaryError):
     """The request must say which state it was made for (If-Match)."""
 

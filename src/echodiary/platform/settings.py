@@ -4,13 +4,23 @@ Environment variables `ECHODIARY_*`, also from a `.env` file in the working fold
 contract.
 """
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from echodiary.platform.errors import SetupError
+
+
+class OwnPrice(BaseModel):
+    """What a model costs where the price list does not know it: US dollars for a million tokens."""
+
+    model_config = ConfigDict(frozen=True)
+
+    input: Decimal = Field(ge=0)
+    output: Decimal = Field(ge=0)
 
 
 class Settings(BaseSettings):
@@ -45,6 +55,12 @@ class Settings(BaseSettings):
     llm_connect_timeout: float = Field(default=5.0, gt=0)
     llm_first_token_timeout: float = Field(default=20.0, gt=0)
     llm_timeout: float = Field(default=120.0, gt=0)
+
+    # Shares of each account; the server's budget until an admin has saved one. Over them no draft begins; saving works.
+    drafts_a_day: int = Field(default=50, ge=0)
+    images_a_month: int = Field(default=30, ge=0)
+    budget_usd_a_month: Decimal | None = Field(default=Decimal(20), ge=0, le=1_000_000)
+    llm_prices: dict[str, OwnPrice] = {}
 
     worker: bool = True
     shutdown_grace: float = Field(default=10.0, ge=0)

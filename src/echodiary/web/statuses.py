@@ -6,6 +6,7 @@ from echodiary.platform.errors import (
     Forbidden,
     Invalid,
     NotFound,
+    PaymentNeeded,
     PreconditionMissing,
     TooMany,
     Unauthenticated,
@@ -19,6 +20,7 @@ STATUS_OF_KIND: dict[type[EchoDiaryError], int] = {
     Unauthenticated: 401,
     Forbidden: 403,
     TooMany: 429,
+    PaymentNeeded: 402,
     PreconditionMissing: 428,
     Unavailable: 503,
 }

@@ -231,11 +231,11 @@ async def test_after_thirty_days_the_bin_is_emptied(empty_database: URL, tmp_pat
             await author.client.delete(f"/api/v1/drafts/{draft['id']}")
         await post(author, back["id"], "undelete")
         clock.advance(timedelta(days=30))
-        await sweep(stage.container.database, clock)
+        await sweep(stage.container.database, clock, stage.container.usage_rules)
         assert (await post(author, binned["id"], "undelete")).status_code == 200
         await author.client.delete(f"/api/v1/drafts/{binned['id']}")
         clock.advance(timedelta(days=30, seconds=1))
-        await sweep(stage.container.database, clock)
+        await sweep(stage.container.database, clock, stage.container.usage_rules)
         assert (await author.client.get(f"/api/v1/drafts/{binned['id']}")).status_code == 404
         for table in ("draft_versions WHERE draft_id", "generations WHERE subject_id"):
             assert rows_of(stage, f"SELECT 1 FROM {table} = %s", binned["id"]) == []  # noqa: S608

@@ -55,7 +55,16 @@ class Stage:
         """A rescuer of this process."""
         ports = self.container
         kinds = dict(ports.runner._kinds)
-        return Rescuer(ports.database, ports.sealer, ports.clock, ports.queue, ports.runner, ports.hub, kinds)
+        return Rescuer(
+            ports.database,
+            ports.sealer,
+            ports.clock,
+            ports.queue,
+            ports.runner,
+            ports.hub,
+            kinds,
+            ports.usage_rules,
+        )
 
     async def settled(self) -> None:
         """Wait until nothing runs here."""

@@ -62,6 +62,11 @@ class AccountRepository:
         statement = select(AccountRow.id).where(AccountRow.id == account_id, AccountRow.deleting_at.is_(None))
         return (await self._session.execute(statement.with_for_update(key_share=True))).first() is not None
 
+    async def get_time_zone_of_admin(self) -> str | None:
+        """The time zone of the first admin."""
+        statement = select(AccountRow.time_zone).where(AccountRow.is_admin, AccountRow.deleting_at.is_(None))
+        return (await self._session.execute(statement.order_by(AccountRow.created_at).limit(1))).scalar_one_or_none()
+
     async def get_by_email(self, email: str) -> AccountRow | None:
         """The account with this (normalised) address, unless it is being deleted."""
         statement = select(AccountRow).where(AccountRow.email == email, AccountRow.deleting_at.is_(None))

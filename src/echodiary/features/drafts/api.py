@@ -30,6 +30,7 @@ from echodiary.features.drafts.version_schemas import ProvenanceView, ReceiptVie
 from echodiary.features.entries.schemas import EntryView
 from echodiary.features.generations.deps import GenerationReaderDep, HubDep
 from echodiary.features.idempotency.deps import IdempotencyDep
+from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.web.deps import ClockDep, IdempotencyKey, IfMatch
 from echodiary.web.etag import etag_of, optional_revision, required_revision
 from echodiary.web.outcomes import refusal_response
@@ -56,7 +57,7 @@ async def start(
     """Store a memo and begin to write from it."""
     made = await idempotency.find_made(who.account_id, START, key)
     if made is not None and body.start:
-        return _outcome(await starting.made_before(desk, made))
+        return _outcome(await starting.made_before(desk, made, body.role))
     if made is not None:
         return _answer(desk.opened(await desk.take(made)), 201)
     brief = Brief(
@@ -123,7 +124,7 @@ async def write_again(
     key = _key_for(draft_id, key)
     made = await idempotency.find_made(desk.account_id, VERSIONS, key)
     if made is not None:
-        return _outcome(await starting.made_before(desk, made))
+        return _outcome(await starting.made_before(desk, made, body.role))
     outcome = await starting.write_again(
         desk,
         draft_id,
@@ -144,7 +145,7 @@ async def mend(draft_id: UUID, desk: DeskDep, idempotency: IdempotencyDep, key: 
     key = _key_for(draft_id, key)
     made = await idempotency.find_made(desk.account_id, MEND, key)
     if made is not None:
-        return _outcome(await starting.made_before(desk, made))
+        return _outcome(await starting.made_before(desk, made, ModelRole.TEXT_LARGE))
     outcome = await starting.mend(desk, draft_id)
     await idempotency.remember(desk.account_id, MEND, key, draft_id)
     return _outcome(outcome)
@@ -178,7 +179,7 @@ async def switch_persona(
     key = _key_for(draft_id, key)
     made = await idempotency.find_made(desk.account_id, SWITCH, key)
     if made is not None:
-        return _outcome(await starting.made_before(desk, made), 200)
+        return _outcome(await starting.made_before(desk, made, ModelRole.TEXT_LARGE), 200)
     expected = optional_revision(if_match)
     outcome = await starting.switch_persona(desk, draft_id, body.persona_id, body.draft_action, expected)
     await idempotency.remember(desk.account_id, SWITCH, key, outcome.draft.id)

@@ -8,6 +8,7 @@ from echodiary.features.generations.hub import GenerationHub
 from echodiary.features.generations.reading import GenerationReader
 from echodiary.features.generations.runner import GenerationRunner
 from echodiary.features.generations.service import GenerationService
+from echodiary.features.usage.deps import UsageDep
 from echodiary.jobs.queue import JobQueue
 from echodiary.web.deps import ClockDep, ReadingDep, SealerDep, SessionDep
 from echodiary.web.ports import port
@@ -18,10 +19,10 @@ QueueDep = Annotated[JobQueue, Depends(port(JobQueue))]
 
 
 async def get_generation_service(
-    session: SessionDep, sealer: SealerDep, clock: ClockDep, queue: QueueDep, runner: RunnerDep
+    session: SessionDep, sealer: SealerDep, clock: ClockDep, queue: QueueDep, runner: RunnerDep, usage: UsageDep
 ) -> GenerationService:
     """The use cases of generations on this request's transaction."""
-    return GenerationService(session, sealer, clock, queue, runner)
+    return GenerationService(session, sealer, clock, queue, runner, usage)
 
 
 async def get_generation_reader(session: ReadingDep, sealer: SealerDep) -> GenerationReader:

@@ -196,6 +196,11 @@ class GenerationRepository:
             ended[row.id] = Ended(GenerationStatus(row.status), failure, row.result)
         return live, ended
 
+    async def get_times_sent(self, generation_id: UUID) -> int:
+        """How often it left for a provider."""
+        statement = select(GenerationRow.times_sent).where(GenerationRow.id == generation_id)
+        return (await self._session.execute(statement)).scalar_one()
+
     async def is_live(self, account_id: UUID, generation_id: UUID) -> bool:
         """Whether it has not ended."""
         statement = select(GenerationRow.id).where(

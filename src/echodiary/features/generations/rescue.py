@@ -22,6 +22,8 @@ from echodiary.features.generations.hub import GenerationHub, open_chunk
 from echodiary.features.generations.ports import GenerationKind
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.generations.runner import GenerationRunner, open_request
+from echodiary.features.generations.settlement import settle_usage
+from echodiary.features.usage.rules import UsageRules
 from echodiary.jobs.queue import JobQueue
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
@@ -62,6 +64,7 @@ class Rescuer:
         runner: GenerationRunner,
         hub: GenerationHub,
         kinds: dict[str, GenerationKind],
+        usage_rules: UsageRules,
     ) -> None:
         self._database = database
         self._sealer = sealer
@@ -70,6 +73,7 @@ class Rescuer:
         self._runner = runner
         self._hub = hub
         self._kinds = kinds
+        self._usage_rules = usage_rules
 
     async def look_after(self, generation_id: UUID) -> Rescue:
         """Rescue the generation if its lease ran out; look again later unless it has ended."""
@@ -125,6 +129,7 @@ class Rescuer:
         request = open_request(self._sealer, generation, await generations.get_request(generation.id))
         ending = Ending(generation, request, status, text, {}, failure)
         result = await self._kinds[generation.kind].settle(session, ending)
+        await settle_usage(session, self._clock, self._usage_rules, ending, None)
         await generations.end(generation.id, status, failure, result, self._clock.now())
         await generations.notify([generation.id])
 

@@ -32,6 +32,8 @@ from echodiary.features.generations.ports import GenerationKind
 from echodiary.features.generations.receipts import ReceiptStore
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.generations.run import Run, StopReason
+from echodiary.features.generations.settlement import settle_usage
+from echodiary.features.usage.rules import UsageRules
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import DATABASE_AWAY, Database
 from echodiary.platform.ids import new_id
@@ -62,6 +64,7 @@ class GenerationRunner:
         clock: Clock,
         kinds: Mapping[str, GenerationKind],
         hub: GenerationHub,
+        usage_rules: UsageRules,
         *,
         heartbeat: float,
         lease: float,
@@ -73,6 +76,7 @@ class GenerationRunner:
         self._clock = clock
         self._kinds = kinds
         self._hub = hub
+        self._usage_rules = usage_rules
         self._heartbeat = heartbeat
         self._runs: dict[UUID, Run] = {}
         self._tasks: dict[UUID, asyncio.Task[None]] = {}
@@ -233,7 +237,8 @@ class GenerationRunner:
                 return False
             ending = Ending(generation, run.request, status, run.text, run.asides, failure)
             result = await kind.settle(session, ending)
-            await generations.end(generation.id, status, failure, result, self._clock.now(), run.counted)
+            counted = await settle_usage(session, self._clock, self._usage_rules, ending, run.counted)
+            await generations.end(generation.id, status, failure, result, self._clock.now(), counted)
             await generations.notify([generation.id])
         return True
 

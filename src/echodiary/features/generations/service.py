@@ -11,7 +11,7 @@ from echodiary.features.generations.models import GenerationRow
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.generations.rescue import RESCUE_TASK, rescue_at
 from echodiary.features.generations.runner import STOP_CHANNEL, GenerationRunner
-from echodiary.features.llm_policy.domain import ModelRole, Policy
+from echodiary.features.usage.service import Refusal, UsageService, Work
 from echodiary.jobs.queue import JobQueue
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import after_commit
@@ -25,7 +25,13 @@ class GenerationService:
     """
 
     def __init__(
-        self, session: AsyncSession, sealer: Sealer, clock: Clock, queue: JobQueue, runner: GenerationRunner
+        self,
+        session: AsyncSession,
+        sealer: Sealer,
+        clock: Clock,
+        queue: JobQueue,
+        runner: GenerationRunner,
+        usage: UsageService,
     ) -> None:
         self._session = session
         self._generations = GenerationRepository(session)
@@ -33,6 +39,7 @@ class GenerationService:
         self._clock = clock
         self._queue = queue
         self._runner = runner
+        self._usage = usage
 
     async def accept(
         self,
@@ -41,22 +48,26 @@ class GenerationService:
         kind: str,
         subject_id: UUID,
         request: dict[str, object],
-        policy: Policy,
-        role: ModelRole,
-    ) -> UUID:
-        """Store a generation and its rescue job; it starts in this process when the transaction commits."""
+        work: Work,
+    ) -> UUID | Refusal:
+        """Reserve for a generation, store it and its rescue job; it starts in this process when the transaction
+        commits. Returns what is in the way where nothing was reserved; nothing is stored then.
+        """
         now = self._clock.now()
         generation_id = new_id()
+        refusal = await self._usage.reserve(generation_id, work)
+        if refusal is not None:
+            return refusal
         row = GenerationRow(
             id=generation_id,
             account_id=account_id,
             kind=kind,
             subject_id=subject_id,
             status=GenerationStatus.QUEUED,
-            provider=policy.provider,
-            model=policy.model_for(role),
-            role=role,
-            policy_version=policy.version,
+            provider=work.policy.provider,
+            model=work.model,
+            role=work.role,
+            policy_version=work.policy.version,
             attempt=0,
             lease_owner=self._runner.owner,
             lease_until=now + self._runner.lease,
@@ -70,6 +81,10 @@ class GenerationService:
         await self._queue.enqueue(self._session, RESCUE_TASK, run_at=run_at, generation_id=str(generation_id))
         after_commit(self._session, lambda: self._runner.launch(generation_id))
         return generation_id
+
+    async def refusal_of(self, work: Work) -> Refusal | None:
+        """What would be in the way of a generation now; nothing is reserved."""
+        return await self._usage.refusal_of(work)
 
     async def stop(self, account_id: UUID, generation_id: UUID) -> None:
         """Have a generation stopped, whichever process runs it; what was said is kept."""

@@ -7,6 +7,7 @@ from echodiary.features.drafts.domain import Draft
 from echodiary.features.drafts.errors import ConsentRequired, MemoTooThin
 from echodiary.features.drafts.service.desk import Desk
 from echodiary.features.llm_policy.domain import Policy
+from echodiary.features.usage.service import Refusal as UsageRefusal
 from echodiary.writing.assessment import Thin, assess, question
 from echodiary.writing.request import Language
 
@@ -27,7 +28,7 @@ class Held:
     """A draft whose memo is stored, and the reason why nothing was started. A value, so that the memo is committed."""
 
     draft: Draft
-    refusal: MemoTooThin | ConsentRequired
+    refusal: MemoTooThin | ConsentRequired | UsageRefusal
 
 
 async def clear(desk: Desk, draft: Draft, book: Book) -> Cleared | Held:
@@ -43,3 +44,9 @@ async def clear(desk: Desk, draft: Draft, book: Book) -> Cleared | Held:
         )
         return Held(draft, refusal)
     return Cleared(policy, assessment.language)
+
+
+def held_back(draft: Draft, refusal: UsageRefusal) -> Held:
+    """A draft whose writing was refused for what it would use."""
+    refusal.data["draft_id"] = draft.id
+    return Held(draft, refusal)

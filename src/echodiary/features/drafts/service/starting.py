@@ -26,8 +26,9 @@ from echodiary.features.drafts.errors import (
     TextTooLong,
 )
 from echodiary.features.drafts.models import DraftRow
-from echodiary.features.drafts.service.clearing import Held, clear
+from echodiary.features.drafts.service.clearing import Cleared, Held, clear, held_back
 from echodiary.features.drafts.service.desk import Desk, keep_edits
+from echodiary.features.drafts.service.estimating import work_of
 from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.features.personas.errors import PersonaNotFound
 from echodiary.platform.ids import new_id
@@ -159,7 +160,7 @@ async def branch(desk: Desk, draft_id: UUID, persona_id: UUID | None = None) -> 
     return await start(desk, brief, ModelRole.TEXT_SMALL)
 
 
-async def made_before(desk: Desk, draft_id: UUID) -> Outcome:
+async def made_before(desk: Desk, draft_id: UUID, role: ModelRole) -> Outcome:
     """What a repeated request (`Idempotency-Key`) is answered with: its draft, or again why nothing was started."""
     row = await desk.take(draft_id)
     draft = desk.opened(row)
@@ -168,6 +169,10 @@ async def made_before(desk: Desk, draft_id: UUID) -> Outcome:
         cleared = await clear(desk, draft, book)
         if isinstance(cleared, Held):
             return cleared
+        request = await _request_for(desk, row, book, cleared)
+        refusal = await desk.generations.refusal_of(work_of(request, cleared.policy, role))
+        if refusal is not None:
+            return held_back(draft, refusal)
     return Started(draft)
 
 
@@ -217,9 +222,43 @@ async def _begin(
     if isinstance(cleared, Held):
         metrics.DRAFTS.labels("held").inc()
         return cleared
+    request = await _request_for(desk, row, book, cleared, instruction=instruction, mend=mend)
+    accepted = await desk.generations.accept(
+        desk.account_id,
+        kind=GENERATION_KIND,
+        subject_id=row.id,
+        request={
+            "writing": request.to_json(),
+            "persona_id": str(row.persona_id),
+            "language": draft.options.language,
+            "working_version": row.working_version,
+        },
+        work=work_of(request, cleared.policy, role),
+    )
+    if not isinstance(accepted, UUID):
+        metrics.DRAFTS.labels("held").inc()
+        return held_back(draft, accepted)
+    row.generation_id = accepted
+    row.status = DraftStatus.WRITING
+    row.error_code = row.error_retryable = row.offered_version = None
+    row.updated_at = desk.clock.now()
+    metrics.DRAFTS.labels("started").inc()
+    return Started(desk.opened(row))
+
+
+async def _request_for(
+    desk: Desk,
+    row: DraftRow,
+    book: Book,
+    cleared: Cleared,
+    *,
+    instruction: str | None = None,
+    mend: tuple[str, ...] = (),
+) -> WritingRequest:
+    draft = desk.opened(row)
     row.persona_id, voice = await _present_voice(desk, row.persona_id, book)
     language = draft.options.language or cleared.language
-    request = WritingRequest(
+    return WritingRequest(
         memo=draft.memo,
         voice=replace(voice, language=language),
         language=language,
@@ -231,24 +270,6 @@ async def _begin(
         previous_text=draft.working_text or None,
         mend=mend,
     )
-    row.generation_id = await desk.generations.accept(
-        desk.account_id,
-        kind=GENERATION_KIND,
-        subject_id=row.id,
-        request={
-            "writing": request.to_json(),
-            "persona_id": str(row.persona_id),
-            "language": draft.options.language,
-            "working_version": row.working_version,
-        },
-        policy=cleared.policy,
-        role=role,
-    )
-    row.status = DraftStatus.WRITING
-    row.error_code = row.error_retryable = row.offered_version = None
-    row.updated_at = desk.clock.now()
-    metrics.DRAFTS.labels("started").inc()
-    return Started(desk.opened(row))
 
 
 async def _present_voice(desk: Desk, persona_id: UUID, book: Book) -> tuple[UUID, Voice]:
