@@ -50,6 +50,7 @@ def open_house(folder: Path) -> Iterator[House]:
             "ECHODIARY_SECRET_KEYS": RING,
             "ECHODIARY_DATABASE_URL": conninfo,
             "ECHODIARY_LOG_LEVEL": "warning",
+            "ECHODIARY_DRAFTS_A_DAY": "1000000",
         }
         port, bare_port = free_port(), free_port()
         with (

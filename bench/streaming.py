@@ -78,6 +78,7 @@ def _streams(count: int, within: float, pace: float, chunks: int) -> tuple[list[
         environment = {
             "ECHODIARY_DATA_DIR": str(folder / "data"),
             "ECHODIARY_LOG_LEVEL": "warning",
+            "ECHODIARY_DRAFTS_A_DAY": "1000000",
             "BENCH_PACE": str(pace),
             "BENCH_CHUNKS": str(chunks),
         }

@@ -18,7 +18,12 @@ PACED = Path(__file__).with_name("paced_server.py")
 PATIENCE_S = 60.0
 PASSWORD = "correct horse"
 # Short leases, so that a drill does not wait for rescues longer than it must.
-QUICK = {"ECHODIARY_GENERATION_HEARTBEAT": "0.5", "ECHODIARY_GENERATION_LEASE": "2", "ECHODIARY_SHUTDOWN_GRACE": "2"}
+QUICK = {
+    "ECHODIARY_GENERATION_HEARTBEAT": "0.5",
+    "ECHODIARY_GENERATION_LEASE": "2",
+    "ECHODIARY_SHUTDOWN_GRACE": "2",
+    "ECHODIARY_DRAFTS_A_DAY": "1000000",
+}
 
 
 def wait_until(true: Callable[[], Any], what: str, within: float = PATIENCE_S) -> Any:
