@@ -40,6 +40,9 @@ def fidelity(language: Language, rates: FidelityRates) -> list[str]:
         *kinds,
         *(["\nMissed:\n", *(f"- {line}" for line in rates.missed)] if rates.missed else []),
         *(["\nFlagged wrongly:\n", *(f"- {line}" for line in rates.false)] if rates.false else []),
+        f"\nSentences of faithful drafts that share no word with their memo, and are marked for their reader: "
+        f"{percent(len(rates.marked), rates.faithful_sentences)}. They are thoughts of the writer, or synonyms:\n",
+        *(f"- {line}" for line in rates.marked),
     ]
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from echodiary.writing.line_heads import Drop, End, Hold, Say, Wait, read_head
 
-_UNSEEN = frozenset("\u200b\u200c\u2060\ufeff\u00ad\r")
+_CONTROLS = frozenset(map(chr, (*range(32), *range(127, 160)))) - frozenset("\n\t")
+_UNSEEN = _CONTROLS | frozenset("\u200b\u200c\u2060\ufeff\u00ad")
 _PAIRED = frozenset("*_")
 _SPACES = frozenset(" \t\u00a0")
 

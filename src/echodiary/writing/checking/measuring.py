@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from echodiary.writing.checking.provenance import provenance_of
 from echodiary.writing.fidelity import additions
 from echodiary.writing.request import Language, SpeechLevel
 from echodiary.writing.sentences import sentences
@@ -25,6 +26,7 @@ class FidelityRates:
     alarmed_sentences: int = 0
     missed: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)  # faithful sentences that share no word with their memo
 
     @property
     def recall(self) -> float:
@@ -47,7 +49,10 @@ class LevelRates:
 
 
 def fidelity_rates(cases: Iterable[Mapping[str, Any]], language: Language) -> FidelityRates:
-    """Measure `fidelity.additions` on cases `{id, lang, memo, draft, added: [{kind, text, sentence}]}`."""
+    """Measure `fidelity.additions` on cases `{id, lang, memo, draft, added: [{kind, text, sentence}]}`.
+
+    `marked` are the sentences of faithful drafts that `provenance_of` would show as added because they rest on no word.
+    """
     rates = FidelityRates()
     for case in cases:
         if case["lang"] != language:
@@ -59,6 +64,7 @@ def fidelity_rates(cases: Iterable[Mapping[str, Any]], language: Language) -> Fi
             rates.alarmed += bool(found)
             rates.alarmed_sentences += len({addition.sentence for addition in found})
             rates.false += [f"{case['id']}: {addition.text}" for addition in found]
+            rates.marked += _unfounded(case, language)
         for planted in case["added"]:
             hit = any(
                 one.sentence.text in planted["sentence"] or planted["sentence"] in one.sentence.text for one in found
@@ -69,8 +75,9 @@ def fidelity_rates(cases: Iterable[Mapping[str, Any]], language: Language) -> Fi
     return rates
 
 
-def _same(told: str, planted: str) -> bool:
-    return told in planted or planted in told
+def _unfounded(case: Mapping[str, Any], language: Language) -> list[str]:
+    told = provenance_of(case["draft"], case["memo"], language, SpeechLevel.PLAIN)
+    return [f"{case['id']}: {sentence.text}" for sentence in told if not sentence.rests_on]
 
 
 def level_rates(cases: Iterable[Mapping[str, Any]]) -> LevelRates:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from echodiary.writing.checking.stems import stems, stems_of_words
+from echodiary.writing.checking.stems import shares, stems, stems_of_words
 from echodiary.writing.events import SentenceProvenance
 from echodiary.writing.fidelity import additions
 from echodiary.writing.request import Language, SpeechLevel
@@ -33,7 +33,7 @@ def _told(
     findings: list[str],
     slips: list[Span],
 ) -> SentenceProvenance:
-    rests_on = tuple(word for word, of_word in words.items() if of_word & meaning)
+    rests_on = tuple(word for word, of_word in words.items() if shares(span.text, meaning, word, of_word))
     return SentenceProvenance(
         start=span.start,
         end=span.end,
