@@ -15,6 +15,7 @@ import os
 import socket
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,12 +94,18 @@ def live_database(postgres: PostgresServer, template: str) -> Iterator[URL]:
 
 @pytest.fixture(scope="session")
 def live_server(live_database: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
-    """uvicorn in a thread with an event loop of its own, on a free port."""
-    if not BUILT.exists():
-        pytest.fail("The front end is not built: make frontend")
+    """The application, on a free port."""
     folder = tmp_path_factory.mktemp("live")
     settings = Settings(_env_file=None, data_dir=folder, worker=True, shutdown_grace=2.0)  # type: ignore[call-arg]
-    container = container_for(live_database, folder, settings=settings)
+    with serving(container_for(live_database, folder, settings=settings)) as server:
+        yield server
+
+
+@contextmanager
+def serving(container: Container) -> Iterator[LiveServer]:
+    """Serve a container's application with uvicorn in a thread with an event loop of its own."""
+    if not BUILT.exists():
+        pytest.fail("The front end is not built: make frontend")
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
         create_app(container), log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1
