@@ -7,6 +7,7 @@ import re
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import speaks_of_future
+from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, MEALS, MONEY, PRICED, SPANS, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -77,7 +78,8 @@ def _count_at_end(phrase: Phrase) -> tuple[Eojeol, Eojeol] | None:
         noun = phrase.eojeols[index]
         if noun.is_count:
             continue
-        if found is not None and found[1] == len(phrase.eojeols) and noun.last.base in NOUNS | {"NNB", "SL"}:
+        named = noun.last.base in NOUNS | {"NNB", "SL"} or noun.text in DEEDS
+        if found is not None and found[1] == len(phrase.eojeols) and named:
             return noun, found[0]
     return None
 

@@ -11,6 +11,7 @@ from echodiary.writing.builtin.korean.clauses import without_marks
 from echodiary.writing.builtin.korean.lexicon import OBJECTS, TIMES_WITH_E
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.rewording import prepared
 from echodiary.writing.builtin.korean.running import apart
 from echodiary.writing.builtin.korean.sentence_ends import INTENSIFIERS, is_late_subject, is_named, run_on
 from echodiary.writing.builtin.korean.speech import marked
@@ -35,15 +36,20 @@ _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "M
 
 def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Return the pieces to be told, in order: what belongs together as one, what ran together apart."""
-    fragments = [
-        replace(one, text=marked(_DASHED.sub(r"\1: \2", one.text))) if len(one.text) <= _LONGEST_ANALYSED else one
-        for one in fragments
-    ]
+    fragments = [piece for one in fragments for piece in _with_speech(one)]
     parted = [part for fragment in fragments for part in _key_apart(fragment)]
     whole = [piece for fragment in _connected(_lists_together(parted)) for piece in apart(fragment)]
     pieces = [piece for fragment in whole for piece in run_on(fragment)]
     told = [piece for piece in pieces if piece.text and not (_HEADER.match(piece.text) or _CRY.match(piece.text))]
     return _late_parts_first(told or [piece for piece in pieces if piece.text])
+
+
+def _with_speech(fragment: Fragment) -> list[Fragment]:
+    """Return the notes of a fragment, what somebody said in quotation marks."""
+    if len(fragment.text) > _LONGEST_ANALYSED:
+        return [fragment]
+    *before, last = marked(prepared(_DASHED.sub(r"\1: \2", fragment.text)))
+    return [*(replace(fragment, text=text, flows_on=False) for text in before), replace(fragment, text=last)]
 
 
 def _key_apart(fragment: Fragment) -> Iterator[Fragment]:

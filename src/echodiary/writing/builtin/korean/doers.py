@@ -43,18 +43,45 @@ _OF_THEM = frozenset((
     "댁", "집", "말씀", "말", "생각", "생신", "생일", "얼굴", "목소리", "손", "덕분", "때문", "전화", "선물", "옆",
     "앞", "곁", "대신", "모습", "병실", "병원", "산소", "제사", "기일", "가게", "차", "방", "품", "사진", "뒤",
 ))  # fmt: skip
+_GROUPS = frozenset((
+    "애", "팀원", "사람", "학생", "손님", "직원", "회원", "식구", "가족", "친척", "어른", "아줌마", "아저씨", "엄마",
+    "이웃",
+    "꼬마", "남자", "여자", "멤버", "부모", "제자", "환자", "어르신", "고객", "알바", "길냥이", "냥이", "새끼",
+    "형제", "자매",
+))  # fmt: skip
+_LIKING = frozenset(
+    ("좋아하", "사랑하", "아끼", "싫어하", "즐기", "다니", "살", "쓰", "부르", "보내", "만들", "키우", "기다리")
+)
+_ALONE = frozenset((
+    "빵터지", "터지", "나가", "자", "울", "웃", "떠들", "뛰", "놀", "싸우", "신나", "아프", "넘어지", "일어나", "깨",
+    "삐지",
+    "놀라", "토하", "졸", "쉬", "모이", "헤어지", "늦", "조용하", "난리나", "다치", "크", "자라", "앉", "눕",
+))  # fmt: skip
+_OF_THINGS = frozenset(
+    ("끝나", "나오", "취소되", "잡히", "낫", "좋아지", "나빠지", "내리", "오르", "떨어지", "되", "없", "있")
+)
+_CARING = frozenset((
+    "재우", "씻기", "먹이", "입히", "데리", "데려가", "데려오", "데려다주", "태우", "맡기", "혼내", "돌보", "깨우",
+    "안아주", "업",
+    "달래", "달래주", "안", "업어주", "눕히", "앉히", "벗기", "갈아입히", "토닥이", "토닥", "챙기", "야단치", "꾸짖",
+    "칭찬하",
+))  # fmt: skip
 _SAYING = frozenset(("고", "라고", "이라고", "다고"))
 
 
 def doer(phrase: Phrase, index: int) -> Edit | None:
     """아이 '재밌었다'고 함 -> 아이가 …, 부장님 노래 부르심 -> 부장님이 …: who says, or is honoured, is the subject."""
     person = phrase.eojeols[index]
-    several = person.last.form == "들" and person.morphs[0].form in PEOPLE
+    several = person.last.form == "들" and person.morphs[0].form in PEOPLE | _GROUPS
     if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"} or several):
         return None
     after = phrase.eojeols[index + 1]
     if _did_then(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
+    if _did_it_by_oneself(phrase, index):
+        return Edit(person.end, person.end, particle_after(person.text, "이"))
+    if _took_care_of(phrase, index):
+        return Edit(person.end, person.end, particle_after(person.text, "을"))
     if _did_chore(phrase, index) or _gave(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
     if _was_given(phrase, index):
@@ -64,9 +91,37 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     taken = any(morph.base == "JKS" for morph in later) or any(morph.base == "ETM" for morph in later)
     goes_on = after.is_bare_noun or (after.last.base in {"JKO", "JKB", "JX"} and after.morphs[0].form not in _OF_THEM)
     honoured = goes_on and not taken and any(morph.form == "시" and morph.base == "EP" for morph in later)
-    says = says or phrase.morphs[-1].form in _HEARSAY
+    says = says or (phrase.morphs[-1].form in _HEARSAY and not _happened_to_a_thing(phrase, index))
     felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
     return Edit(person.end, person.end, particle_after(person.text, "이")) if says or honoured or felt else None
+
+
+def _happened_to_a_thing(phrase: Phrase, index: int) -> bool:
+    """막내 콩이 수술 잘 끝났대: it is the thing that is over."""
+    verb = phrase.eojeols[-1].morphs[0].form
+    before = [eojeol for eojeol in phrase.eojeols[index + 1 : -1] if eojeol.last.base != "MAG"]
+    return verb in _OF_THINGS and bool(before) and before[-1].is_bare_noun
+
+
+def _did_it_by_oneself(phrase: Phrase, index: int) -> bool:
+    """애들 밖에 못 나감, 팀원들 빵 터짐, 아빠 좋아하던 막걸리: a verb that somebody does without an object."""
+    verb = _deed_after(phrase, index + 1)
+    if verb is None or not _is_bare(phrase.eojeols[index]):
+        return False
+    if verb.morphs[0].form in _LIKING and any(morph.base == "ETM" for morph in verb.morphs):
+        return True
+    several = phrase.eojeols[index].last.form == "들"
+    return several and (verb.morphs[0].form in _ALONE or verb.morphs[0].form in _GOING)
+
+
+def _took_care_of(phrase: Phrase, index: int) -> bool:
+    """애들 재움, 아기 씻김: whom one looks after."""
+    verb = _deed_after(phrase, index + 1)
+    return verb is not None and _is_bare(phrase.eojeols[index]) and verb.morphs[0].form in _CARING
+
+
+def _is_bare(person: Eojeol) -> bool:
+    return person.last.base in {"NNG", "NNP", "XSN"}
 
 
 def _did_chore(phrase: Phrase, index: int) -> bool:

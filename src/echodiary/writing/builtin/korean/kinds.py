@@ -5,6 +5,8 @@ A word is known by itself or by how it ends ("된장찌개"). What is said of it
 
 from __future__ import annotations
 
+from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
+
 FOODS = frozenset((
     "밥", "죽", "국", "탕", "찌개", "전골", "국수", "냉면", "라면", "우동", "짜장", "짜장면", "짬뽕", "파스타",
     "스파게티", "피자", "치킨", "통닭", "닭발", "닭갈비", "족발", "보쌈", "곱창", "막창", "삼겹살", "목살", "갈비",
@@ -105,7 +107,7 @@ ACTS = frozenset((
     "물멍", "멍때리기", "혼밥", "혼술", "혼영", "데이트", "반성", "후회", "응원", "외출", "외식", "낮술", "해장",
     "벌초", "성묘", "주문", "예약", "환불", "반품", "계약", "입금", "송금", "이체", "저축", "투자", "이별", "고백",
     "프로포즈", "이력서 작성", "퇴사", "이직 준비", "취준",
-))  # fmt: skip
+)) | DEEDS  # fmt: skip
 # 이/가 생겼다
 # What a person does and nobody else for them: 남편 출근 -> 남편이 출근했다.
 GOINGS = frozenset((

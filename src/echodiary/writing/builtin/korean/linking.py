@@ -110,6 +110,10 @@ def _comes_next(item: Told) -> bool:
 def _can_share(first: Told, second: Told, style: Style) -> bool:
     if second.kind is not Kind.TOLD or first.kind is not Kind.TOLD or second.starts_with_connective:
         return False
+    if second.starts_with_clock and not first.starts_with_clock:
+        return False
+    if first.is_present or second.is_present:
+        return False
     if first.is_future or second.is_future or second.starts_with_time or second.text.startswith("아직"):
         return False
     if first.is_said or second.is_said or first.forms & _LINKED or second.forms & _LINKED:

@@ -13,14 +13,14 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.amounts import read_amount
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_future
+from echodiary.writing.builtin.korean.deeds import deed_told, is_person
+from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
 from echodiary.writing.builtin.korean.kinds_of_things import NAMED
 from echodiary.writing.builtin.korean.lexicon import (
     DAY_ENDS,
-    DURATIONS,
     FIXED,
     MEALS,
     MET,
-    OBJECTS,
     PEOPLE,
     STATES,
     TIMES,
@@ -38,12 +38,6 @@ from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
-_ARRIVES = frozenset(("도착", "출발"))
-_ARRIVING = frozenset((
-    "배송", "새벽배송", "택배", "소포", "등기", "짐", "물건", "상품", "주문", "음식", "배달", "편지", "버스", "기차",
-    "열차",
-    "비행기", "택시", "구급차", "가구", "침대", "냉장고", "옷", "책", "선물", "답장", "문자", "메일",
-))  # fmt: skip
 _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
 _DATE = re.compile(r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$")
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
@@ -145,6 +139,8 @@ def _identity(phrase: Phrase) -> NounReading | None:
             name = phrase.eojeols[-1].text
             told = name in FIXED or name in STATES or name in kinds.HAPPENED or name in kinds.TOLD_BY_ADVERB
             if all(morph.base in _PLAIN_WORDS for morph in rest) and not told:
+                if name in DEEDS:
+                    return saying(phrase.text, Verb("", "하", "XSV"))  # 목욕은 포기
                 dated = _DATE.search(phrase.text) is not None  # 실기는 6/14: past or to come
                 return to_come(identity(phrase.text)) if dated else identity(phrase.text)
     return None
@@ -168,7 +164,7 @@ def _fixed(phrase: Phrase) -> NounReading | None:
         return None
     verb = Verb(*fixed)
     if verb.is_action:
-        return _deed(phrase, verb)
+        return deed_told(phrase, verb)
     if len(phrase.eojeols) > 1 and not _may_follow(phrase.eojeols[-2].last, verb):
         return None
     return identity(phrase.text) if verb.tag == "VCP" else saying(phrase.text, verb)
@@ -204,41 +200,6 @@ def _may_follow(before: Morph, verb: Verb) -> bool:
     return not bare or verb.tag == "VCP" or verb.particle == "을" or verb.tag == "VA"
 
 
-def _deed(phrase: Phrase, verb: Verb) -> NounReading:
-    """통화 -> 통화했다, 한강 산책 -> 한강 산책을 했다."""
-    if any(morph.tag == "JKO" for morph in phrase.morphs):
-        return saying(phrase.text, replace(verb, particle="", tag="XSV"))
-    if len(phrase.eojeols) > 1:
-        noun, deed = phrase.eojeols[-2:]
-        before = noun.last
-        thing = noun.is_bare_noun or noun.is_count or noun.last.base == "ETN"
-        if noun.last.base == "ETN" and deed.text == "시작":
-            return saying(phrase.text, replace(verb, particle="", tag="XSV"))
-        lasted = noun.is_count and noun.unit in DURATIONS
-        if thing and deed.text in OBJECTS and noun.text not in TIMES and not lasted:
-            comes = deed.text in _ARRIVES and noun.text in _ARRIVING
-            after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))
-            return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
-        if noun.text in PEOPLE and verb.particle == "을":
-            doer = Edit(noun.end, noun.end, particle_after(noun.text, "이"))
-            return saying(phrase.text, verb, doer)  # 남편 야근 -> 남편이 야근을 했다
-        timed = noun.is_count or noun.text == "반" or before.form in TIMES
-        bare = before.base in {"NNG", "NNP", "SL", "MM", "XSN"} and not timed
-        if bare or before.tag in {"ETM", "JKG"}:
-            return saying(phrase.text, replace(verb, particle="을", tag="VV"), *_first(phrase))
-    return saying(phrase.text, verb)
-
-
-def _first(phrase: Phrase) -> tuple[Edit, ...]:
-    """애기 첫 걸음마 -> 애기가 첫 걸음마: a person before "first" did it."""
-    if len(phrase.eojeols) < 3 or phrase.eojeols[-2].text != "첫":
-        return ()
-    person = phrase.eojeols[-3]
-    if not _is_person(person.last):
-        return ()
-    return (Edit(person.end, person.end, particle_after(person.text, "이")),)
-
-
 def _by_verb(phrase: Phrase) -> NounReading | None:
     """Return what is said of things of that kind, or what the language model is sure of."""
     last = phrase.eojeols[-1]
@@ -251,9 +212,9 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
     if verb is None:
         return None
     if verb.is_action:
-        if before is not None and _is_person(before.last):
+        if before is not None and is_person(before.last):
             return saying(phrase.text, _THERE_WAS)  # 남편 출장: whose deed, not what was done
-        return _deed(phrase, verb)
+        return deed_told(phrase, verb)
     if before is None:
         name = _is_given_name(last)
         return saying(phrase.text + "이" if name else phrase.text, verb)
@@ -285,10 +246,6 @@ def _fits(verb: Verb, before: Morph) -> bool:
     if verb.stem == "있" and before.form in {"랑", "이랑", "과", "와", "하고"}:
         return True
     return not (verb.stem in {"보", "있"} and before.base in {"JKB", "JKO", "JC"})
-
-
-def _is_person(morph: Morph) -> bool:
-    return morph.form in PEOPLE or morph.form == "님"
 
 
 def _is_given_name(word: Eojeol) -> bool:

@@ -15,6 +15,24 @@ from echodiary.writing.builtin.korean.doers import doer
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, PEOPLE, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.moments import moment, time_follows
 from echodiary.writing.builtin.korean.morphology import Morph, joined, likelihood
+from echodiary.writing.builtin.korean.particle_words import (
+    BECOMING,
+    BETWEEN,
+    BODILY,
+    BY_ONESELF,
+    DEPENDENT,
+    DISTRIBUTED,
+    HAPPENS,
+    HOMES,
+    MOTION,
+    MUTUAL,
+    ONE_WORD,
+    PASSED_OVER,
+    PLACED,
+    TRIED,
+    WALKED,
+    WITH_OBJECT,
+)
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
@@ -28,51 +46,10 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
 _CORE = ("이", "을")
 _SELF = frozenset(("나", "저"))
 _QUOTATION = frozenset("'\"“‘「")
-_MOTION = frozenset(
-    (
-        "다녀오",
-        "가",
-        "도착",
-        "들르",
-        "나가",
-        "들어가",
-        "올라가",
-        "내려가",
-        "돌아오",
-        "돌아가",
-        "놀러가",
-        "갔다오",
-        "모시",
-    )
-)
-_HAPPENS = frozenset(("끝나", "망하", "고장나", "바뀌", "좋아지", "나빠지", "풀리", "털리", "밀리", "팔리", "미치"))
-_HOMES = frozenset(("집", "회사", "학교", "병원", "본가", "친정", "시댁", "고향"))
-_TRIED = ("시험", "필기", "실기", "면접", "대학", "서류", "오디션", "심사", "lottery", "추첨", "로또")
-_BECOMING = ("아지", "어지", "해지")
-_BY_ONESELF = frozenset(
-    ("깨", "자", "일어나", "울", "웃", "넘어지", "다치", "아프", "자라", "크", "늙", "죽", "살", "토하", "삐지")
-)
-_BODILY = frozenset(
-    ("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시", "뭉치", "쪼이", "결리", "시리", "당기", "땡기")
-)
-_PASSED_OVER = ("째", "내내", "동안", "만에")
-_BETWEEN = frozenset(("반반", "조금씩", "혼자", "혼자서", "둘이", "둘이서", "처음", "처음으로", "다같이", "밤새"))
-_DISTRIBUTED = ("끼리", "씩", "마다", "째")
-# Verbs that take an object whatever the language model hears: 앞머리를 잘랐다.
-_WITH_OBJECT = frozenset((
-    "틀리", "마주치", "지나치", "놓치", "잡", "건너", "지나", "자르", "뽑", "깎", "씻", "닦", "끓이", "굽", "볶",
-    "튀기", "썰", "담그", "빨", "접", "풀", "쓰", "지우", "그리",
-    "읽", "사", "팔", "빌리", "갚", "찍", "먹", "마시", "입", "벗",
-    "신", "켜", "끄", "열", "닫", "틀", "보내", "잃어버리", "버리", "줍", "치우", "옮기", "고치", "만들", "배우",
-    "가르치", "외우", "삐끗", "돌리", "키우", "심", "따", "캐", "던지", "챙기", "꺼내", "주문",
-))  # fmt: skip
-_DEPENDENT = frozenset(
-    ("별거", "별것", "때문", "정도", "만큼", "대로", "관련", "기념", "이후", "이전", "직전", "직후", "당시")
-)
-_PLACED = frozenset(("있", "없", "늦", "같", "다르", "비슷하", "가깝", "멀", "좋"))
-_MUTUAL = frozenset(("싸우", "헤어지", "놀", "다투", "화해", "결혼", "통화", "대화", "얘기", "수다"))
 _ANY = Verb("", "", "")
-_SURE = frozenset((("에",), ("을",), ("이",), ("에서",)))  # what the grammar of times and meals leaves to choose
+_SURE = frozenset(
+    (("에",), ("을",), ("이",), ("에서",), ("과",))
+)  # what the grammar of times and meals leaves to choose
 
 
 def with_particles(clause: Clause, phrase: Phrase) -> Clause:
@@ -136,7 +113,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     place = noun if spans or count is None else count
     name = phrase.text[noun.start : place.end]
     rest = f"{phrase.text[place.end : target.start].strip()} {act[1]}".strip()
-    if choices in _SURE and (count is None or choices == ("에서",) or target.morphs[0].form in _WITH_OBJECT):
+    if choices in _SURE and (count is None or choices == ("에서",) or target.morphs[0].form in WITH_OBJECT):
         best: str | None = choices[0]
     else:
         known = _LATIN.sub(_STAND_IN, name, count=1) if noun.last.tag == "SL" else name
@@ -148,7 +125,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
 def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
     """Return the eojeol that a noun before it goes with: the next that is no adverb."""
     for eojeol in phrase.eojeols[position:]:
-        if eojeol.text.endswith(_PASSED_OVER) or eojeol.text in _BETWEEN:
+        if eojeol.text.endswith(PASSED_OVER) or eojeol.text in BETWEEN:
             continue
         if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
             continue  # 아직도
@@ -189,19 +166,19 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
         return ("에",) if word in TIMES_WITH_E else ()
     if verb.base == "VCN":
         return ("이",)
-    if verb.form in _WITH_OBJECT and verb.base in {"VV", "VA"} and noun.morphs[0].form not in PEOPLE:
+    if verb.form in WITH_OBJECT and verb.base in {"VV", "VA"} and noun.morphs[0].form not in PEOPLE:
         return ("을",)
     if verb.form == "말":
         return ()  # 밥 말고 빵
     if count is not None:
         if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
             return ("에서",)
-        distributed = count.text.endswith(_DISTRIBUTED)
+        distributed = count.text.endswith(DISTRIBUTED)
         if count.unit == "시":
             return ("이",) if verb.form == "되" else ("에",)
         return () if distributed else _CORE
-    shared = noun.text.endswith(_DISTRIBUTED) and noun.text not in PEOPLE
-    if noun.text in _DEPENDENT or shared or any(char.isdigit() for char in noun.text):
+    shared = noun.text.endswith(DISTRIBUTED) and noun.text not in PEOPLE
+    if noun.text in DEPENDENT or shared or any(char.isdigit() for char in noun.text):
         return ()
     if word in MEALS and verb.form in EATING:
         return ("을",)
@@ -210,6 +187,10 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
 
 def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     """Return the particles that a verb leaves to a noun that names no time."""
+    if (noun.text, verb.form) in ONE_WORD:
+        return ()  # 이사 온 지
+    if noun.text in WALKED and verb.form == "산책":
+        return ("과",)
     fixed = FIXED.get(noun.text)
     if fixed is not None and fixed[1] == verb.form and fixed[0]:
         return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
@@ -220,9 +201,9 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     kind = verb_of_kind(noun.text)
     if kind is not None and kind.stem == verb.form and kind.particle in {"이", "을"}:
         return (kind.particle,)  # 인슐린 안 맞음
-    becomes = verb.base == "VV" and len(verb.form) > 1 and verb.form.endswith(_BECOMING)
+    becomes = verb.base == "VV" and len(verb.form) > 1 and verb.form.endswith(BECOMING)
     goes = verb.form in kinds.GOINGS and (noun.last.form in PEOPLE or noun.last.form in {"팀", "님", "씨"})
-    if verb.form in _HAPPENS or becomes or goes or (noun.text in kinds.BODY and verb.form in _BODILY):
+    if verb.form in HAPPENS or becomes or goes or (noun.text in kinds.BODY and verb.form in BODILY):
         return ("이",)
     return _choices_of_place(noun, verb) or (_CORE if noun.last.tag == "SL" else _choices_by(verb))
 
@@ -232,11 +213,11 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     is_place = (verb_of_kind(noun.text) or _ANY).stem == "가"
     if verb.form in {"지", "이기"} and noun.text.endswith("전"):
         return ("에서",)
-    if verb.form in {"붙", "떨어지"} and noun.text.endswith(_TRIED):
+    if verb.form in {"붙", "떨어지"} and noun.text.endswith(TRIED):
         return ("에",) if verb.form == "붙" else ("에서",)
     if verb.form in {"맡기", "보내"} and noun.text.endswith(("네", "댁", "집", "원")):
         return ("에",)
-    if (verb.form == "오" and noun.text in _HOMES) or (verb.form in _MOTION and (is_place or noun.last.tag == "SL")):
+    if (verb.form == "오" and noun.text in HOMES) or (verb.form in MOTION and (is_place or noun.last.tag == "SL")):
         return ("에",)
     if verb.base == "NNG" and is_place:
         return (
@@ -248,13 +229,13 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         )
     if verb.form == "오" and verb.base == "VV" and not is_place:
         return ("이",)
-    return ("이", "에") if is_place and verb.base == "VA" and verb.form in _PLACED else ()
+    return ("이", "에") if is_place and verb.base == "VA" and verb.form in PLACED else ()
 
 
 def _choices_by(verb: Morph) -> tuple[str, ...]:
     if verb.base == "VA":
         return ("이",)
-    return tuple(choice for choice in _CHOICES if choice != "과" or verb.form in _MUTUAL)
+    return tuple(choice for choice in _CHOICES if choice != "과" or verb.form in MUTUAL)
 
 
 def _taken(phrase: Phrase, target: Eojeol) -> set[str]:
@@ -276,8 +257,8 @@ def _by_grammar(verb: Morph, choices: tuple[str, ...], noun: Eojeol, *, counted:
     if verb.base != "VV" or noun.text in TIMES or noun.last.base == "NNB":
         return None
     if noun.text in PEOPLE or noun.last.form in PEOPLE:
-        return "이" if "이" in choices and verb.form in _BY_ONESELF else None
-    if verb.form in _MOTION:
+        return "이" if "이" in choices and verb.form in BY_ONESELF else None
+    if verb.form in MOTION:
         return ("을" if noun.text in kinds.ACTS else "에") if "에" in choices else None
     lifted = verb.form == "들" and counted
     wanted = "이" if verb.form in things.WITHOUT_OBJECT and not lifted else "을"

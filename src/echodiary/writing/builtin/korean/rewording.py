@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.lexicon import PEOPLE
 from echodiary.writing.builtin.korean.morphology import Morph, joined, morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle
+from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 from echodiary.writing.builtin.reading import quoted_spans
 
@@ -28,11 +30,47 @@ _SIGHED = re.compile(r"(?<!\S)(\S*(?:님|쌤)|\S*[가-힣]) (한숨|하품|눈�
 _SIGHING = {"한숨": "쉼", "하품": "함", "눈물": "흘림"}
 
 
+_SINCE = re.compile(r"(?<=[간온된산난본한은진운꾼])지(?=\s+(?:\d|한 |두 |세 |네 |몇|벌써|이제|일주일|거의|딱|얼마))")
+_LATE_BY = re.compile(r"(?<!\S)(지각|연착|지연) (\d+(?:시간|분))$")
+_SOUNDED = re.compile(r"^(.*\S) (\S+) ((?:밤|새벽|아침|저녁|낮)? ?\d+시(?: ?반)?까지)$")
+_FEVER = re.compile(r"(?<!\S)열 (?=3[5-9](?:\D|$)|4[0-2](?:\D|$))")
+_TRADED = re.compile(
+    r"(\S*[가-힣]) (주문|구매|구입|결제|판매|예약|수리|교체|당근) ((?:약 )?[\d,.]+(?:만|천|만 ?\d천)? ?원)$"
+)
+_ARRANGED = re.compile(
+    r"^((?:내일|모레|글피|다음 ?주|담주|다음 ?달|\d+월|\d+일|\S요일).*?\S) "
+    r"((?:\S+ )?(?:예약|접수|약속)(?:함|했음|했다|잡음|잡았음))[,.]? "
+    r"((?:오전|오후|아침|저녁|밤)? ?\d{1,2}시(?: ?반)?)$"
+)
+
+
+def prepared(text: str) -> str:
+    """Return a fragment with what its words need before they can be told apart: 간지 100일 is 간 지 100일."""
+    if len(text) > _LONGEST_ANALYSED:
+        return text
+    return _FEVER.sub("열이 ", _SINCE.sub(" 지", text))
+
+
+def _in_order(text: str) -> str:
+    ""
+    "지각 5분 -> 5분 지각, 윗집 쿵쿵 밤 11시까지 -> 윗집 밤 11시까지 쿵쿵, 목줄 주문 18000원 -> 목줄 18000원에 주문."
+    ""
+    text = _LATE_BY.sub(r"\2 \1", text)
+    text = _TRADED.sub(lambda found: f"{with_particle(found[1], '을')} {found[3]}에 {found[2]}", text)
+    arranged = _ARRANGED.match(text)
+    if arranged is not None and "시" not in arranged[1]:
+        text = f"{arranged[1]} {arranged[3]}에 {arranged[2]}"
+    sounded = _SOUNDED.match(text)
+    if sounded is not None and sounded[2] in kinds.TOLD_BY_ADVERB | SOUNDS:
+        text = f"{sounded[1]} {sounded[3]} {sounded[2]}"
+    return text
+
+
 def reworded(text: str) -> str:
     """Return a fragment with such turns settled."""
     if len(text) > _LONGEST_ANALYSED:
         return text
-    text = _SIGH.sub("", text)
+    text = _in_order(_SIGH.sub("", text))
     late = _LATE_ADVERB.match(text)
     if late is not None and _ends_in_noun(late[1]):
         text = f"{late[2]} {late[1]}"

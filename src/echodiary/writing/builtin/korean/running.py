@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.boundaries import is_boundary
 from echodiary.writing.builtin.korean.clauses import without_marks
 from echodiary.writing.builtin.korean.lexicon import MONEY, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
@@ -110,15 +111,24 @@ def _is_told(text: str) -> bool:
 def _places(text: str) -> list[int]:
     """Return where a new thing begins inside a text."""
     eojeols = Phrase.of(text, without_marks(morphs_of(text))).eojeols
-    return [
-        eojeols[index].start
-        for index in range(1, len(eojeols))
-        if _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
+    places: list[int] = []
+    start = 0
+    for index in range(1, len(eojeols)):
+        if _begins(text, eojeols, index, start):
+            places.append(eojeols[index].start)
+            start = index
+    return places
+
+
+def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
+    return (
+        _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
         or _went(eojeols, index)
         or _counted_apart(eojeols, index)
         or _noted(text, eojeols, index)
         or _told_apart(eojeols, index)
-    ]  # fmt: skip
+        or is_boundary(eojeols, index, start)
+    )  # fmt: skip
 
 
 def _is_time(eojeol: Eojeol) -> bool:

@@ -99,7 +99,7 @@ def _is_over(told: str, rest: str) -> bool:
         lone = " " not in told and " " not in rest  # 고마움 전함
         return before.base in PREDICATES | {"EP"} and not lone and not rest.startswith(_AFTER_NOTED)
     if last.base == "EF" and last.form in REPORTED:
-        return True
+        return told.rsplit(" ", 1)[-1] != "오래"  # 오래 앉아 있었다
     if last.form == "중":
         return before.base == "NNG" and rest.split(" ", 1)[0] in TIMES
     tensed = before.base == "EP" and before.form in {"었", "겠"}
@@ -130,7 +130,7 @@ def _is_deed(told: str, rest: str) -> bool:
     if last not in _DEEDS or not first:
         return False
     before = without_marks(morphs_of(first))
-    if before and before[-1].base == "EC" and rest[0].isdigit():
+    if before and before[-1].base == "EC" and rest[0].isdigit() and rest.endswith("원"):
         return True  # 카드값 보고 깜놀 120만원
     if " " not in rest and not _is_adjective(rest):
         return False

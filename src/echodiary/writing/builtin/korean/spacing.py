@@ -41,6 +41,8 @@ _PARTED = frozenset(
         "월급",
     )
 )
+_AFTER_TASK = frozenset(("싫", "좋", "힘들", "쉽", "어렵", "귀찮", "전", "직전", "시작"))  # 하기싫은, 잠들기전에
+_DAYS = frozenset(("날", "일", "집", "길", "곳", "사람", "애", "데"))  # 하기 싫은 날
 _AFTER_WAY = frozenset(("", " ", "있", "없", "가", "도", "는", "밖"))
 _OF_TIME = frozenset(("중", "때"))
 _OUGHT = frozenset(("어야", "아야", "여야"))
@@ -63,12 +65,22 @@ def parted(text: str) -> str:
     return text
 
 
+def _are_noun_phrase_and_verb(first: Morph, second: Morph) -> bool:
+    """말이없음, 하기싫은, 잠들기전에."""
+    if first.tag in {"JKS", "JKO"} and first.start:
+        return second.base in _PREDICATES | {"MAG"}
+    task = first.base == "ETN" and first.form == "기" and second.form in _AFTER_TASK
+    return task and second.base in {"VA", "NNG", "MAG"}
+
+
 def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
     kinds = first.base, second.base
     if first.base == "MAG" and first.form in _NEGATIONS:
         return second.base in _PREDICATES | {"NNG"} and not (first.form == "못" and second.form.startswith("하"))
     if first.base == "MM" and second.base == "NNB":
         return second.form in {"것", "거", "게", "걸"}
+    if _are_noun_phrase_and_verb(first, second):
+        return True
     if second.base == "NNG" and second.form == "예정":
         return first.base == "NNG"
     if kinds in {("EC", "VX"), ("EC", "VV")}:
@@ -76,19 +88,7 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
     if (first.form, second.base) in {("다", "VV"), ("만", "VX"), ("시간", "NNG")}:
         return first.base in {"MAG", "JX", "NNB"} and (first.form == "다" or second.form in {"있", "잠"})  # 다 썼어
     if first.base == "ETM":
-        place = second.form == "데" and second.base == "NNB" and text[second.end : second.end + 1] in set("가를서에도")
-        if second.form == "수" and text[second.end : second.end + 1] not in {
-            "",
-            " ",
-            "있",
-            "없",
-            "가",
-            "도",
-            "는",
-            "밖",
-        }:
-            return False  # 살수차
-        return place or (second.base in {"NNB", "NNG"} and second.form in _DEPENDENT)
+        return _is_described(text, first, second)
     if first.base == "NNB":
         return second.base == "VA" and (first.form, second.form) in {
             ("것", "같"),
@@ -99,6 +99,25 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
     if second.base in {"NNB", "NNG"} and second.form in _OF_TIME and first.base in {"NNG", "SN"}:
         return text[second.end : second.end + 1] in {"", " ", "에", "이", "인"}
     return _are_noun_and_verb(first, second)
+
+
+def _is_described(text: str, first: Morph, second: Morph) -> bool:
+    """하기 싫은 날, 가는 데가: a noun after the form that describes it."""
+    place = second.form == "데" and second.base == "NNB" and text[second.end : second.end + 1] in set("가를서에도")
+    if second.form == "수" and text[second.end : second.end + 1] not in {
+        "",
+        " ",
+        "있",
+        "없",
+        "가",
+        "도",
+        "는",
+        "밖",
+    }:
+        return False  # 살수차
+    if second.form in _DAYS and first.form in {"은", "는", "ᆫ"} and second.base == "NNG":
+        return second.end == len(text) or not text[second.end].isalnum() or text[second.end] in "에은이을도"
+    return place or (second.base in {"NNB", "NNG"} and second.form in _DEPENDENT)
 
 
 def _is_auxiliary(ending: str, verb: str) -> bool:

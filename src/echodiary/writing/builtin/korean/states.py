@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.lexicon import MIMETIC_ADVERBS, STATES, TIMES
 from echodiary.writing.builtin.korean.morphology import morphs_of
@@ -16,6 +17,9 @@ _DONE = Verb("", "하", "XSV")
 def read_state(phrase: Phrase) -> NounReading | None:
     """피곤 -> 피곤했다, 울컥 -> 울컥했다."""
     last = phrase.eojeols[-1]
+    before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is not None and before.text in kinds.BODY and last.text == "멍":
+        return saying(phrase.text, Verb("이", "들", "VV"), Edit(before.end, before.end, "에"))
     if last.text in STATES or last.last.base == "XR" or _is_described(last):
         return saying(phrase.text, Verb("", "하", "XSA"), *_what_is_so(phrase))
     return saying(phrase.text, _DONE) if last.text in MIMETIC_ADVERBS else None

@@ -85,12 +85,18 @@ class Told:
     is_future: bool = False
     has_subject: bool = False
     is_said: bool = False
+    is_present: bool = False
 
     @property
     def starts_with_time(self) -> bool:
         """Whether it says itself when it was: it begins a sentence of its own."""
         first = self.text.split(" ", 1)[0]
         return first.rstrip("에은는도엔") in TIMES or (first[:1].isdigit() and "시" in first)
+
+    @property
+    def starts_with_clock(self) -> bool:
+        """Whether it says by the clock when it was: 12:00."""
+        return self.text[:1].isdigit() and ":" in self.text.split(" ", 1)[0]
 
     @property
     def starts_with_connective(self) -> bool:
@@ -137,6 +143,7 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         forms=frozenset(morph.form for morph in morphs),
         nouns=sum(morph.base in _NAMING and morph.form not in TIMES for morph in morphs),
         is_future=speaks_of_future(morphs),
+        is_present=_is_exclaimed(morphs),
         is_said=any(morph.form in _SAYING and morph.base in {"EC", "JKQ"} for morph in morphs) or _is_heard(morphs),
     )
     if found is not None and fragment.is_asked and found[0].predicate.is_copula and not found[0].bridge:
@@ -170,6 +177,11 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
     return None if reading is None else (honouring(with_particles(reading.clause, phrase), morphs), reading.guessed)
+
+
+def _is_exclaimed(morphs: tuple[Morph, ...]) -> bool:
+    """잘 사네: what the writer finds of somebody, now."""
+    return len(morphs) > 1 and morphs[-1].form in {"네", "구나", "는구나", "군"} and morphs[-2].base != "EP"
 
 
 def _is_heard(morphs: tuple[Morph, ...]) -> bool:

@@ -1,0 +1,206 @@
+"""Where one note ends and the next begins, though nothing stands between them: 보일러 고장 · 기사님 내일 온대.
+
+Two things are weighed at every space: how well a note can end there, and how clearly the next word begins one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.boundary_words import (
+    AFTER_DAYS,
+    AFTER_DEEDS,
+    AFTER_ILLNESS,
+    ALONE,
+    BEGINNERS,
+    CLOSED_DEEDS,
+    COMPLETIONS,
+    HEADS,
+    ILLNESSES,
+    LONG_AFTER_DEEDS,
+    MOODS,
+)
+from echodiary.writing.builtin.korean.lexicon import (
+    CONNECTIVE_STARTS,
+    DAY_ENDS,
+    FIXED,
+    MEALS,
+    MIMETIC_ADVERBS,
+    MONEY,
+    PEOPLE,
+    STATES,
+    TIMES,
+)
+from echodiary.writing.builtin.korean.phrase import Eojeol
+from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
+
+_TOPICS = frozenset(("은", "는", "ᆫ"))
+_PRONOUNS = frozenset(("나", "저", "우리", "내", "제"))
+_NOUNS = frozenset(("NNG", "NNP", "SL", "XSN", "NNB", "SN", "NR", "NP", "MM", "W_SERIAL"))
+_PREDICATES = frozenset(("VV", "VA", "VX", "VCN"))
+_VERBAL = frozenset(("XSV", "XSA", "VCP"))
+_ORDINALS = ("째", "회차", "차", "주차", "년차", "개월차", "일차", "개월째", "주년", "번째")
+_RESULTS = frozenset(("점", "등", "위", "도"))
+_REACHED = frozenset(
+    ("받", "맞", "나오", "넘", "찍", "되", "오르", "떨어지", "내리", "빠지", "찌", "줄", "늘", "이상", "따")
+)
+_OF_COUNTS = frozenset(
+    ("다", "또", "더", "넘게", "이상", "정도", "쯤", "그대로", "전부", "모두", "만에", "동안", "내내", "씩", "겨우")
+)
+_ANY = Verb("", "", "")
+_LIKENESS = ("미친", "죽은", "죽을", "날아갈")  # 미친 듯 웃음
+
+
+def is_boundary(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
+    """Whether a new note begins at an eojeol; `start` is where the present one began."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if index <= start or _goes_on(before) or not here.text[0].isalnum():
+        return False
+    if before.last.form == "이랑" or here.text in {"때문에", "때문", "중", "후", "뒤", "전", "동안", "정도", "쯤"}:
+        return False
+    opens = _opens(eojeols, index)
+    closes = _closes(eojeols, index, start)
+    return bool(opens and closes) and opens + closes >= _ENOUGH
+
+
+_ENOUGH = 4
+
+
+def _goes_on(before: Eojeol) -> bool:
+    """Whether a word cannot be the last of a note; 괜찮다 · 상담 is."""
+    if before.last.form == "다" and len(before.morphs) > 1 and before.morphs[-2].base in {"VA", "XSA"}:
+        return False
+    return before.last.base in {"EC", "JKG", "MM", "MAJ", "JC"} or before.last.tag == "JKO"
+
+
+def _opens(eojeols: Sequence[Eojeol], index: int) -> int:
+    """Return how clearly an eojeol begins a note: 0, not at all, to 3."""
+    here = eojeols[index]
+    first, last = here.morphs[0], here.last
+    alone = index + 1 == len(eojeols)
+    if alone:
+        asked = here.text.startswith("왜") and last.base == "EF"
+        return 1 if asked or here.text in ALONE else 0
+    if here.text in CONNECTIVE_STARTS or here.text in BEGINNERS or here.text.startswith(("나만", "나도", "다들")):
+        return 3
+    if last.base == "JX" and last.form in _TOPICS and first.base in _NOUNS:
+        return 3
+    if first.base == "NP" and first.form in _PRONOUNS:
+        return 3
+    if first.base in _PREDICATES or any(morph.base in _VERBAL for morph in here.morphs):
+        return 1 if last.base == "EC" else 0
+    if last.tag == "JKS" or (last.base == "JX" and last.form in {"도", "만", "까지", "부터"}):
+        return 2
+    if (_is_person(here) or here.text in TIMES) and _tells(eojeols, index):
+        return 2
+    if last.base == "JKB" or last.tag == "JKO":
+        return 2 if last.tag == "JKO" and _tells(eojeols, index) else 1
+    told = eojeols[-1].text in MOODS | STATES | COMPLETIONS or eojeols[-1].text in kinds.HAPPENED
+    if (
+        told
+        and index + 2 == len(eojeols)
+        and here.is_bare_noun
+        and (here.text not in kinds.ACTS or eojeols[-1].text in COMPLETIONS)
+    ):
+        return 2  # 운전 금지
+    return 1 if told or _tells(eojeols, index) or eojeols[-1].is_count else 0
+
+
+def _is_person(eojeol: Eojeol) -> bool:
+    return eojeol.last.form in PEOPLE or eojeol.last.form in {"님", "씨", "쌤"} or eojeol.morphs[0].form in PEOPLE
+
+
+def _tells(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """Whether a predicate follows a word."""
+    return any(
+        morph.base in _PREDICATES | _VERBAL for eojeol in eojeols[index + 1 :] for morph in eojeol.morphs
+    )  # fmt: skip
+
+
+def _closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
+    """Return how well a note can end before an eojeol: 0, not at all, to 3."""
+    here, before = eojeols[index], eojeols[index - 1]
+    word = before.text
+    if _is_seeming(eojeols, index, start) or before.last.base == "EC":
+        return 3
+    if before.last.base == "XR" or word in MIMETIC_ADVERBS or word in STATES:
+        return 0 if here.morphs[0].form in {"하", "함", "했"} else 3 if index - start > 1 else 2
+    if word in MOODS:
+        return 3 if here.morphs[0].base not in _PREDICATES and here.text not in AFTER_DEEDS else 0
+    if before.is_count or before.is_numeral or (before.text[:1].isdigit() and word.endswith(_ORDINALS)):
+        return _counted(eojeols, index, start)
+    if here.text in AFTER_DEEDS or here.morphs[0].form in {"하"} | LONG_AFTER_DEEDS or here.text[:1].isdigit():
+        return 0
+    if here.is_count or here.is_numeral:
+        return 0
+    return _noun_closes(eojeols, index, start)
+
+
+def _noun_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
+    """Return how well a note can end with a noun that is no mood and no count."""
+    here, word = eojeols[index], eojeols[index - 1].text
+    if here.morphs[0].base in _PREDICATES or here.text in MOODS or any(one.base in _VERBAL for one in here.morphs):
+        return 0
+    if word in HEADS or word.endswith(DAY_ENDS):
+        return 0 if here.text in AFTER_DAYS or index - start < 1 else 3
+    if word in ILLNESSES:
+        return 0 if here.text in AFTER_ILLNESS else 3
+    if word in kinds.HAPPENED or word in COMPLETIONS:
+        return 3 if index - start > 1 and here.text not in kinds.ACTS else 0
+    if index - start > 1 and eojeols[index - 2].text in MEALS and (verb_of_kind(word) or _ANY).stem in {"먹", "마시"}:
+        return 2  # 저녁 샐러드 · 체중 그대로
+    if word[-1] == "침" or word in kinds.NOMINAL:
+        return 1  # 전 5시간 부침 · 시누이는
+    return _deed_closes(eojeols, index, start)
+
+
+def _is_seeming(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
+    """담 걸린 듯 · 파스 붙이고."""
+    before = eojeols[index - 1]
+    if (
+        before.last.form not in {"듯", "뻔"}
+        or before.last.base != "NNB"
+        or (index - start < 2 and len(before.morphs) < 4)
+    ):
+        return False
+    return not before.text.startswith(tuple(_LIKENESS)) and eojeols[index].morphs[0].base in {"NNG", "NNP", "NP", "MAG"}
+
+
+def _counted(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
+    """3일째 · 타이레놀, 통화 1시간 · 조카, 100일 · 사진첩: a thing with its count."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if here.is_count or here.is_numeral or here.text in _OF_COUNTS:
+        return 0
+    if index - start < 2:
+        return 2 if before.unit in MONEY and start else 0  # 8만원 · 속이 다 시원
+    counted = eojeols[index - 2]
+    if before.text.endswith(_ORDINALS):
+        return 3 if counted.last.base in _NOUNS and here.text not in kinds.ACTS else 1
+    if before.unit in _RESULTS and here.morphs[0].form not in _REACHED:
+        return 3
+    if counted.last.form == "지" and counted.last.base == "NNB":
+        return 3
+    if counted.text in kinds.ACTS | CLOSED_DEEDS and here.morphs[0].base not in _PREDICATES:
+        return 3
+    return 2 if counted.last.base in _NOUNS | {"XPN"} else 0
+
+
+def _deed_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
+    """음악 틀고 청소 · 창문, 약 타러 보건소 · 의사가: a deed or a place whose sentence is complete."""
+    before = eojeols[index - 1]
+    if before.is_bare_noun and index - start == 1:
+        return 1 if before.text in CLOSED_DEEDS else 0
+    if not before.is_bare_noun:
+        return 0
+    earlier = eojeols[index - 2]
+    deed = before.text in kinds.ACTS or before.text in CLOSED_DEEDS or FIXED.get(before.text, ("", "", ""))[1] == "하"
+    place = (found := verb_of_kind(before.text)) is not None and found.stem == "가"
+    if earlier.last.base == "EC":
+        bound = deed or (place and earlier.last.form in {"러", "으러"})
+        return 3 if before.text in CLOSED_DEEDS else 2 if bound else 0
+    if earlier.last.base == "JX" and earlier.last.form in _TOPICS:
+        return 3 if deed else 0
+    tied = earlier.last.base in {"JKB", "MAG", "JC"} or earlier.is_bare_noun or earlier.text[:1].isdigit()
+    whole = 3 if before.text in CLOSED_DEEDS else 2
+    return whole if deed and tied and not _is_person(earlier) else 1 if deed else 0

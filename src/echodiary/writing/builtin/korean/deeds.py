@@ -1,0 +1,78 @@
+"""A deed at the end of a note, and what it was done to: 곰팡이 제거, 경찰서 신고, 한강 산책."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from echodiary.writing.builtin.korean import kinds_of_things as things
+from echodiary.writing.builtin.korean.clause import Edit
+from echodiary.writing.builtin.korean.kinds_of_deeds import DONE_TO
+from echodiary.writing.builtin.korean.lexicon import DURATIONS, OBJECTS, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.morphology import Morph
+from echodiary.writing.builtin.korean.phonology import particle_after
+from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.saying import NounReading, saying
+from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
+
+_ARRIVES = frozenset(("도착", "출발"))
+_ARRIVING = frozenset((
+    "배송", "새벽배송", "택배", "소포", "등기", "짐", "물건", "상품", "주문", "음식", "배달", "편지", "버스", "기차",
+    "열차",
+    "비행기", "택시", "구급차", "가구", "침대", "냉장고", "옷", "책", "선물", "답장", "문자", "메일",
+))  # fmt: skip
+
+
+def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
+    """통화 -> 통화했다, 한강 산책 -> 한강 산책을 했다."""
+    if any(morph.tag == "JKO" for morph in phrase.morphs):
+        return saying(phrase.text, replace(verb, particle="", tag="XSV"))
+    if len(phrase.eojeols) > 1:
+        noun, deed = phrase.eojeols[-2:]
+        before = noun.last
+        thing = noun.is_bare_noun or noun.is_count or noun.last.base == "ETN"
+        if noun.last.base == "ETN" and deed.text == "시작":
+            return saying(phrase.text, replace(verb, particle="", tag="XSV"))
+        lasted = noun.is_count and noun.unit in DURATIONS
+        if thing and deed.text in OBJECTS and noun.text not in TIMES and not lasted:
+            comes = deed.text in _ARRIVES and noun.text in _ARRIVING
+            after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))
+            return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
+        done_to = _done_to(noun, deed) if thing else ""
+        if done_to:
+            after = Edit(noun.end, noun.end, particle_after(noun.text, done_to))
+            return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
+        if noun.text in PEOPLE and verb.particle == "을":
+            doer = Edit(noun.end, noun.end, particle_after(noun.text, "이"))
+            return saying(phrase.text, verb, doer)  # 남편 야근 -> 남편이 야근을 했다
+        timed = noun.is_count or noun.text == "반" or before.form in TIMES
+        bare = before.base in {"NNG", "NNP", "SL", "MM", "XSN"} and not timed
+        if bare or before.tag in {"ETM", "JKG"}:
+            return saying(phrase.text, replace(verb, particle="을", tag="VV"), *_first(phrase))
+    return saying(phrase.text, verb)
+
+
+def _done_to(noun: Eojeol, deed: Eojeol) -> str:
+    """Return the particle between a thing or place and what is done to it: 경찰서에 신고, 도시락 60개를 배달."""
+    if deed.text in things.TO_PLACES and _is_place(noun.text):
+        return "에"
+    return "을" if deed.text in DONE_TO and noun.is_count else ""
+
+
+def _is_place(word: str) -> bool:
+    verb = verb_of_kind(word)
+    return verb is not None and verb.stem == "가"
+
+
+def _first(phrase: Phrase) -> tuple[Edit, ...]:
+    """애기 첫 걸음마 -> 애기가 첫 걸음마: a person before "first" did it."""
+    if len(phrase.eojeols) < 3 or phrase.eojeols[-2].text != "첫":
+        return ()
+    person = phrase.eojeols[-3]
+    if not is_person(person.last):
+        return ()
+    return (Edit(person.end, person.end, particle_after(person.text, "이")),)
+
+
+def is_person(morph: Morph) -> bool:
+    """Whether a morpheme names a person."""
+    return morph.form in PEOPLE or morph.form == "님"
