@@ -8,7 +8,8 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import speaks_of_future
 from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
-from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, MEALS, MONEY, PRICED, SPANS, TIMES
+from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, MEALS, MONEY, PRICED, SPANS, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.measures import read_measure
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.said_of import SAID_OF
@@ -48,6 +49,8 @@ _SIGNED = re.compile(r"[-+]\d[\d.,]*\s?%?$")
 def read_amount(phrase: Phrase) -> NounReading | None:
     """Return what is said of an amount; None where the fragment does not end with one."""
     text = phrase.text
+    if (measure := read_measure(phrase)) is not None:
+        return measure
     if phrase.eojeols[-1].unit == "시" and any(eojeol.last.form == "다가" for eojeol in phrase.eojeols[-3:-1]):
         return said_of(text, len(text), ("되", "VV"), "이")
     if _COUNTDOWN.search(text):
@@ -90,13 +93,23 @@ def _alone(phrase: Phrase) -> NounReading | None:
     if not (last.is_count or _ends_with_count(phrase)):
         return None
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is not None and before.last.form in {"만", "도"} and last.unit in SPANS and _is_deed(before):
+        return saying(phrase.text, Verb("", "하", "VV"))  # 배송 조회만 10번
     if before is not None and before.last.form == "에서" and last.unit in _TIME_SPANS:
         return said_of(phrase.text, len(phrase.text), ("보내", "VV"), "을")  # 병원에서 6시간
     if before is not None and before.last.form == "까지" and last.unit in DURATIONS:
         return said_of(phrase.text, len(phrase.text), ("남", "VV"), "이")  # 휴가까지 31일
     priced = before is not None and before.is_count and last.unit in MONEY and before.unit not in MONEY
-    edits = (Edit(before.end, before.end, "에"),) if priced and before is not None else ()
+    edits: tuple[Edit, ...] = (Edit(before.end, before.end, "에"),) if priced and before is not None else ()
+    first = phrase.eojeols[0]
+    if edits and first.text in TIMES_WITH_E and not _topic_of_meal(phrase):
+        edits = (Edit(first.end, first.end, "에"), *edits)  # 퇴근길 붕어빵 3개 2천원
     return identity(phrase.text, *_topic_of_meal(phrase), *edits)
+
+
+def _is_deed(eojeol: Eojeol) -> bool:
+    verb = verb_for(eojeol.morphs[-2].form, eojeol.morphs[-2]) if len(eojeol.morphs) > 1 else None
+    return verb is not None and verb.is_action
 
 
 def _figure(phrase: Phrase) -> NounReading | None:

@@ -17,6 +17,7 @@ from echodiary.writing.builtin.korean.phrases import NOTHING
 from echodiary.writing.builtin.korean.style import Style
 from echodiary.writing.builtin.korean.telling import Kind, Told, tell
 from echodiary.writing.builtin.korean.title import title_of
+from echodiary.writing.builtin.korean.together import together
 from echodiary.writing.builtin.korean.voicing import Voicing
 from echodiary.writing.builtin.korean.weather import weather_of
 from echodiary.writing.builtin.layout import paragraphs
@@ -39,7 +40,7 @@ def compose(request: WritingRequest) -> Draft:
     reading = read_memo(request.memo)
     memo = request.memo.as_text()
     items = tell(reading.fragments, may_guess=request.fidelity is not Fidelity.FACTS)
-    items = [_lightened(item, reading.cheer) for item in items]
+    items = [_lightened(item, reading.cheer) for item in together(items)]
     manner = manner_of(request.voice)
     may_add = request.fidelity is not Fidelity.FACTS
     length = Length.SHORT if manner.character.one_line else request.length

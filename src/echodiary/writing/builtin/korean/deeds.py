@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.clause import Edit
+from echodiary.writing.builtin.korean.judging import BY_SCORE, noun_and_deed
 from echodiary.writing.builtin.korean.kinds_of_deeds import DONE_TO
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, OBJECTS, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Morph
@@ -27,12 +28,15 @@ def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
     if any(morph.tag == "JKO" for morph in phrase.morphs):
         return saying(phrase.text, replace(verb, particle="", tag="XSV"))
     if len(phrase.eojeols) > 1:
-        noun, deed = phrase.eojeols[-2:]
+        noun, deed = noun_and_deed(phrase)
         before = noun.last
         thing = noun.is_bare_noun or noun.is_count or noun.last.base == "ETN"
         if noun.last.base == "ETN" and deed.text == "시작":
             return saying(phrase.text, replace(verb, particle="", tag="XSV"))
         lasted = noun.is_count and noun.unit in DURATIONS
+        if lasted and deed.text in BY_SCORE and noun.unit in {"점", "등", "위", "급", "등급"}:
+            after = Edit(noun.end, noun.end, particle_after(noun.text, "으로"))
+            return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         if thing and deed.text in OBJECTS and noun.text not in TIMES and not lasted:
             comes = deed.text in _ARRIVES and noun.text in _ARRIVING
             after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))

@@ -13,6 +13,9 @@ from echodiary.writing.builtin.korean.linking import Link, lead, link
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.phrases import (
+    KEYWORD_MORE,
+    KEYWORDS_ARE,
+    KEYWORDS_MORE,
     LIST_FIRST,
     LIST_LATER,
     LIST_STAND_IN,
@@ -20,6 +23,7 @@ from echodiary.writing.builtin.korean.phrases import (
     QUOTES,
     WONDERED,
 )
+from echodiary.writing.builtin.korean.saying import identity, to_come
 from echodiary.writing.builtin.korean.style import Style
 from echodiary.writing.builtin.korean.telling import Kind, Told
 from echodiary.writing.request import SpeechLevel
@@ -85,7 +89,7 @@ def _sentence(group: Sequence[Told], tie: Link | None, word: str, style: Style, 
         word = word or style.voicing.aside(group)
         text = _told(group, tie, style, last=last)
     elif kind is Kind.LISTED:
-        text = _listed([item.text for item in group], style, first=first)
+        text = _listed(group, style, first=first)
     else:
         text = _quoted([item.text for item in group], style)
     return Sentence(
@@ -105,8 +109,11 @@ def _told(group: Sequence[Told], tie: Link | None, style: Style, *, last: bool) 
     return f"{clauses[0].joined(tie.connective, style.level, tenseless=tie.tenseless)} {said}"
 
 
-def _listed(texts: list[str], style: Style, *, first: bool) -> str:
-    words = ", ".join(texts)
+def _listed(group: Sequence[Told], style: Style, *, first: bool) -> str:
+    words = ", ".join(item.text for item in group)
+    if all(item.fragment.keyword for item in group):
+        head = KEYWORDS_ARE if first else KEYWORDS_MORE if len(group) > 1 else KEYWORD_MORE
+        return to_come(identity(f"{head} {words}")).clause.told(style.level)
     particle, template = style.chooser.pick(LIST_FIRST if first else LIST_LATER, "list")
     told = restyled(template.format(LIST_STAND_IN), style.level).rstrip(".")
     return told.replace(LIST_STAND_IN, with_particle(words, particle), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from echodiary.writing.builtin.korean.kinds import GOINGS, HAPPENED
 from echodiary.writing.builtin.korean.phrases import AFTERWARDS, CONTRASTS_DOWN, CONTRASTS_UP, TURNS
 from echodiary.writing.builtin.korean.style import Style
 from echodiary.writing.builtin.korean.telling import Kind, Told
@@ -22,6 +23,16 @@ _BEFALLS = frozenset((
 # Mishaps, before which a diary says 그러다가.
 _MISHAPS = frozenset(("넘어지", "잃어버리", "다치", "부딪히", "미끄러지", "쏟", "체하"))
 _UNDONE = frozenset(("안", "못", "않", "못하", "말", "없"))
+_GOING = frozenset(("가", "나가", "다녀오", "들르"))
+# Where nobody eats: 은행에 갔다. 커피를 마셨다.
+_NO_TABLE = frozenset((
+    "은행", "병원", "치과", "안과", "내과", "피부과", "이비인후과", "정형외과", "한의원", "약국", "우체국", "구청",
+    "주민센터", "동사무소", "법원", "경찰서", "세무서", "미용실", "헬스장", "수영장", "주유소", "세차장", "카센터",
+    "서점", "도서관", "세탁소", "꽃집", "문구점", "네일샵", "체육관", "동물병원", "미술관", "박물관", "교회", "성당",
+))  # fmt: skip
+# What comes at the head or at the end of a day, or before the thing it is for.
+_FIRST_OF_DAY = frozenset(("늦잠", "기상", "알람", "벼락치기", "밤샘", "시험공부", "아침밥"))
+_LAST_OF_DAY = frozenset(("불면", "숙면", "취침"))
 _ASIDES = ("그냥", "대신", "다들", "다시", "혼자", "결국", "겨우", "드디어", "이제")
 _CAUSES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset(("늦잠", "막히", "놓치")), frozenset(("지각", "늦"))),
@@ -59,8 +70,23 @@ def link(first: Told, second: Told, style: Style, position: int) -> Link | None:
     if not _wants_to_join(first, second, style, position):
         return None
     if _is_deed(first) and _is_deed(second):
-        return Link("고", tenseless=True)
+        return _in_turn(first, second)
     return Link("고") if _are_alike(first, second) else None
+
+
+def _in_turn(first: Told, second: Told) -> Link | None:
+    """카페에 가서 책을 읽었다, 밥을 먹고 산책을 했다; none where the second came first, or at another place."""
+    if first.forms & _LAST_OF_DAY or second.forms & _FIRST_OF_DAY:
+        return None
+    if _stem(first) not in _GOING:
+        return Link("고", tenseless=True)
+    at_table = _stem(second) in {"먹", "마시"} and bool(first.forms & _NO_TABLE)
+    elsewhere = _stem(second) in {*_GOING, "타"} or bool(second.forms & (GOINGS | HAPPENED.keys()))
+    return None if at_table or elsewhere else Link("어서", tenseless=True)
+
+
+def _stem(item: Told) -> str:
+    return "" if item.clause is None or not item.clause.predicate.stem else item.clause.predicate.stem[-1][0]
 
 
 def _wants_to_join(first: Told, second: Told, style: Style, position: int) -> bool:

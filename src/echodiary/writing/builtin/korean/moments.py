@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.clause import Edit
-from echodiary.writing.builtin.korean.lexicon import MEALS, TIMES
+from echodiary.writing.builtin.korean.clause import Clause, Edit
+from echodiary.writing.builtin.korean.lexicon import MEALS, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.phrase import Phrase
 
-_PAST_THE_HOUR = frozenset(("넘", "되", "지나", "전", "후", "이후", "이전", "반", "쯤", "이", "정각", "까지", "부터"))
+_PAST_THE_HOUR = frozenset((
+    "넘", "되", "지나", "전", "후", "이후", "이전", "반", "쯤", "이", "정각", "까지", "부터",
+))  # fmt: skip
+_DONE_AT = frozenset((
+    "하", "가", "보", "먹", "마시", "타", "자", "찍", "받",
+))  # fmt: skip
 _CLOCK = frozenset(("시", "시간", "때", "분"))
 
 
@@ -32,3 +37,30 @@ def time_follows(phrase: Phrase, index: int) -> bool:
     after = phrase.eojeols[index + 1]
     is_time = any(morph.form in _CLOCK for morph in after.morphs)
     return phrase.eojeols[index].text in TIMES and is_time and after.last.base == "JKB"
+
+
+def in_the_part(phrase: Phrase, clause: Clause) -> tuple[Edit, ...]:
+    """오전 요가 -> 오전에 요가를 했다; but 점심 약속이 있었다."""
+    first = phrase.eojeols[0]
+    deed = clause.predicate.stem[-1][0] in _DONE_AT and len(phrase.eojeols) > 1
+    on_the_hour = len(phrase.eojeols) > 1 and phrase.eojeols[1].morphs[0].tag in {"SN", "W_SERIAL"}
+    if (
+        not deed
+        or on_the_hour
+        or first.text not in TIMES_WITH_E
+        or any(edit.start == first.end for edit in clause.edits)
+    ):
+        return ()
+    return () if time_follows(phrase, 0) else (Edit(first.end, first.end, "에"),)
+
+
+def at_the_hour(phrase: Phrase) -> tuple[Edit, ...]:
+    """아침 6시 러닝 -> 아침 6시에 러닝, 6시 반 퇴근 -> 6시 반에 퇴근: an hour at the head of a deed."""
+    for index, eojeol in enumerate(phrase.eojeols[:-1]):
+        clock = eojeol.text.replace(":", "").isdigit() and ":" in eojeol.text
+        if clock or (eojeol.morphs[0].tag in {"SN", "W_SERIAL"} and eojeol.last.form == "시"):
+            following = phrase.eojeols[index + 1]
+            minutes = following.text == "반" or (following.last.form == "분" and following.morphs[0].tag == "SN")
+            at = following if minutes and index + 2 < len(phrase.eojeols) else eojeol
+            return () if minutes and at is eojeol else (Edit(at.end, at.end, "에"),)
+    return ()

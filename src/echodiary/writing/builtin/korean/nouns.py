@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.amounts import read_amount
-from echodiary.writing.builtin.korean.clause import Clause, Edit
+from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_future
 from echodiary.writing.builtin.korean.deeds import deed_told, is_person
+from echodiary.writing.builtin.korean.judging import judged, wondered
 from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
 from echodiary.writing.builtin.korean.kinds_of_things import NAMED
 from echodiary.writing.builtin.korean.lexicon import (
@@ -24,9 +25,8 @@ from echodiary.writing.builtin.korean.lexicon import (
     PEOPLE,
     STATES,
     TIMES,
-    TIMES_WITH_E,
 )
-from echodiary.writing.builtin.korean.moments import time_follows
+from echodiary.writing.builtin.korean.moments import at_the_hour, in_the_part
 from echodiary.writing.builtin.korean.morphology import Morph
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -42,7 +42,6 @@ _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
 _DATE = re.compile(r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$")
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
 _NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
-_DONE_AT = frozenset(("하", "가", "보", "먹", "마시", "타", "자", "찍", "받"))
 
 
 def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> NounReading | None:
@@ -95,40 +94,16 @@ def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
     clause, edits = reading.clause, reading.clause.edits
     if not clause.predicate.is_copula:
         placed = {edit.start for edit in edits}
-        edits = (*edits, *(edit for edit in (*_hour(phrase), *_time(phrase, clause)) if edit.start not in placed))
+        edits = (
+            *edits,
+            *(edit for edit in (*at_the_hour(phrase), *in_the_part(phrase, clause)) if edit.start not in placed),
+        )
     first = phrase.eojeols[0]
     titled = first.is_bare_noun and first.last.form in {"님", "씨", "쌤"} and len(phrase.eojeols) > 2
     if clause.predicate.is_copula and titled and phrase.eojeols[1].text in TIMES:
         edits = (*edits, Edit(first.end, first.end, particle_after(first.text, "이")))
     mine = first_persons(phrase.text, phrase.morphs)
     return replace(reading, clause=replace(clause, edits=edits, pronouns=mine))
-
-
-def _time(phrase: Phrase, clause: Clause) -> tuple[Edit, ...]:
-    """오전 요가 -> 오전에 요가를 했다; but 점심 약속이 있었다."""
-    first = phrase.eojeols[0]
-    deed = clause.predicate.stem[-1][0] in _DONE_AT and len(phrase.eojeols) > 1
-    on_the_hour = len(phrase.eojeols) > 1 and phrase.eojeols[1].morphs[0].tag in {"SN", "W_SERIAL"}
-    if (
-        not deed
-        or on_the_hour
-        or first.text not in TIMES_WITH_E
-        or any(edit.start == first.end for edit in clause.edits)
-    ):
-        return ()
-    return () if time_follows(phrase, 0) else (Edit(first.end, first.end, "에"),)
-
-
-def _hour(phrase: Phrase) -> tuple[Edit, ...]:
-    """아침 6시 러닝 -> 아침 6시에 러닝, 6시 반 퇴근 -> 6시 반에 퇴근: an hour at the head of a deed."""
-    for index, eojeol in enumerate(phrase.eojeols[:-1]):
-        clock = eojeol.text.replace(":", "").isdigit() and ":" in eojeol.text
-        if clock or (eojeol.morphs[0].tag in {"SN", "W_SERIAL"} and eojeol.last.form == "시"):
-            following = phrase.eojeols[index + 1]
-            minutes = following.text == "반" or (following.last.form == "분" and following.morphs[0].tag == "SN")
-            at = following if minutes and index + 2 < len(phrase.eojeols) else eojeol
-            return () if minutes and at is eojeol else (Edit(at.end, at.end, "에"),)
-    return ()
 
 
 def _identity(phrase: Phrase) -> NounReading | None:
@@ -167,7 +142,9 @@ def _fixed(phrase: Phrase) -> NounReading | None:
         return deed_told(phrase, verb)
     if len(phrase.eojeols) > 1 and not _may_follow(phrase.eojeols[-2].last, verb):
         return None
-    return identity(phrase.text) if verb.tag == "VCP" else saying(phrase.text, verb)
+    if last.text == "실화" and len(phrase.eojeols) > 1 and phrase.eojeols[-2].is_bare_noun:
+        return wondered(phrase)
+    return identity(phrase.text, *judged(phrase)) if verb.tag == "VCP" else saying(phrase.text, verb)
 
 
 def _named_day(phrase: Phrase) -> NounReading | None:
@@ -220,6 +197,10 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
         return saying(phrase.text + "이" if name else phrase.text, verb)
     if not _fits(verb, before.last):
         return None
+    if verb.tag == "VCP":
+        return identity(phrase.text, *judged(phrase))
+    if verb.stem in {"가", "나가"} and verb.particle == "을" and before.text in PEOPLE:
+        return saying(phrase.text, verb, Edit(before.end, before.end, particle_after(before.text, "이")))
     return saying(phrase.text, verb, *_meal(verb, before))
 
 
@@ -241,7 +222,7 @@ def _meal(verb: Verb, before: Eojeol) -> tuple[Edit, ...]:
 
 def _fits(verb: Verb, before: Morph) -> bool:
     """Whether a guessed verb can stand with what precedes its noun."""
-    if verb.stem == "가" and before.form in {"에", "에서"}:
+    if verb.stem == "가" and verb.particle == "에" and before.form in {"에", "에서"}:
         return False
     if verb.stem == "있" and before.form in {"랑", "이랑", "과", "와", "하고"}:
         return True

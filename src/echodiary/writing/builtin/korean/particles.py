@@ -97,13 +97,9 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         count = None  # 머리 3일째 못 감음: not so many heads
     target = _verb_after(phrase, found[1] if found else index + 1)
     act = None if target is None else _act(target)
-    if target is None or act is None or _is_wished(phrase, target):
+    if target is None or act is None or _is_wished(phrase, target) or _is_not(target):
         return None
-    choices = _choices(noun, count, target.morphs[0])
-    if choices and any(morph.base == "VX" and morph.form == "지" for morph in target.morphs):
-        choices = ("이",)  # 자세 좋아졌다
-    if choices not in {(), ("에서",)} and len(target.morphs) > 1 and target.morphs[1].base == "XSA":
-        choices = ("이",)  # 세상 따뜻했다
+    choices = _narrowed(_choices(noun, count, target.morphs[0]), target, broken=act[0].endswith("나"))
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
         choices = tuple(choice for choice in choices if choice not in taken)
@@ -120,6 +116,18 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         by_grammar = _by_grammar(target.morphs[0], choices, noun, counted=count is not None)
         best = (by_grammar if count is not None else None) or _surest(known, rest, choices) or by_grammar
     return None if best is None else Edit(place.end, place.end, particle_after(name, best))
+
+
+def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tuple[str, ...]:
+    """Return the choices that are left by what the whole verb is: 자세 좋아졌다, 세상 따뜻했다, 엘베 고장나서."""
+    verb = target.morphs[0]
+    if verb.form in things.NEVER_OF_OBJECTS and verb.base in {"VV", "VX"}:
+        choices = tuple(choice for choice in choices if choice != "을")
+    became = any(morph.base == "VX" and morph.form == "지" for morph in target.morphs)
+    if choices and (became or (broken and verb.base == "NNG")):
+        return ("이",)
+    described = len(target.morphs) > 1 and target.morphs[1].base == "XSA"
+    return ("이",) if described and choices not in {(), ("에서",)} else choices
 
 
 def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
@@ -145,12 +153,19 @@ def _is_wished(phrase: Phrase, target: Eojeol) -> bool:
     return named or task or missed
 
 
+def _is_not(target: Eojeol) -> bool:
+    """밥 말고 빵."""
+    return target.morphs[0].form == "말" and len(target.morphs) > 1 and target.morphs[1].form == "고"
+
+
 def _act(eojeol: Eojeol) -> tuple[str, str] | None:
     """Return the stem that an eojeol begins with, and it as a past statement."""
     if any(one.tag == "ETM" and other.base in {"NNG", "NNP"} for one, other in pairwise(eojeol.morphs)):
         return None  # 착한맛: a noun that begins like a verb
     first = eojeol.morphs[0]
     second = eojeol.morphs[1] if len(eojeol.morphs) > 1 else None
+    if second is not None and first.base == "NNG" and second.form == "나" and second.base == "VV":
+        return f"{first.form}나", f"{first.form}났다"  # 고장나서
     stem = ((first.form, first.tag),)
     if first.base in {"NNG", "XR"} and second is not None and second.base in {"XSV", "XSA"}:
         return first.form, joined((*stem, (second.form, second.tag), ("었", "EP"), ("다", "EF")))
@@ -168,8 +183,8 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
         return ("이",)
     if verb.form in WITH_OBJECT and verb.base in {"VV", "VA"} and noun.morphs[0].form not in PEOPLE:
         return ("을",)
-    if verb.form == "말":
-        return ()  # 밥 말고 빵
+    if count is not None and count.unit in {"군데", "곳"}:
+        return ("을",) if verb.form in things.VISITED else ("에",) if verb.form in things.SENT | MOTION else ()
     if count is not None:
         if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
             return ("에서",)
@@ -196,7 +211,7 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
     if verb.form == "오" and (verb_of_kind(noun.text) or _ANY).stem in {"사", "먹", "입", "받", "읽", "마시"}:
         return ("이",)  # 새 노트북 옴
-    if verb.form in {"보이", "잡히"}:
+    if verb.form in {"보이", "잡히", "맛나", "맛있", "맛없"}:
         return ("이",)  # 눈치 보여서, 미팅 잡힘
     kind = verb_of_kind(noun.text)
     if kind is not None and kind.stem == verb.form and kind.particle in {"이", "을"}:

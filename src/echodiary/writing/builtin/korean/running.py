@@ -9,7 +9,7 @@ from dataclasses import replace
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.boundaries import is_boundary
 from echodiary.writing.builtin.korean.clauses import without_marks
-from echodiary.writing.builtin.korean.lexicon import MONEY, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.lexicon import MONEY, OBJECTS, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
@@ -27,26 +27,10 @@ _VERDICTS = frozenset((
     "허탈", "속상",
     "우울", "현타", "멘붕", "땀범벅", "녹초", "개이득", "개꿀", "최악", "짜증",
 ))  # fmt: skip
-_OF_VERDICTS = frozenset(
-    (
-        "누적",
-        "폭발",
-        "해소",
-        "극복",
-        "모드",
-        "가득",
-        "그자체",
-        "자체",
-        "지수",
-        "세트",
-        "유발",
-        "주의",
-        "후",
-        "뒤",
-        "중",
-        "때",
-    )
-)
+_OF_VERDICTS = frozenset((
+    "누적", "폭발", "해소", "극복", "모드", "가득", "그자체", "자체", "지수", "세트", "유발", "주의", "후", "뒤", "중",
+    "때",
+))  # fmt: skip
 _TRIPS = frozenset((
     "군대", "학교", "유치원", "어린이집", "학원", "회사", "여행", "수학여행", "신혼여행", "캠프", "출장", "소풍",
     "수련회", "유학", "병원", "집",
@@ -74,6 +58,11 @@ _NOUNS_LIKE_NOTES = frozenset((
     "담임", "후임", "전임", "신임",
     "취임", "퇴임", "해임", "이임", "부임", "스팸", "햄", "잼", "꿀잼", "노잼", "핵노잼", "매니큐어", "룸", "원룸",
     "쇼룸", "폼", "플랫폼", "컨펌",
+))  # fmt: skip
+_SUM = re.compile(r"(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d$)\d{4,7})$")
+_SUMS = ("벌금", "상금", "비", "료", "값", "축의금", "위약금", "환급금", "수수료", "용돈", "보너스", "지각비")
+_OF_MONEY = frozenset((
+    "가격", "값", "물가", "월급", "환율", "주가", "통장", "잔액", "카드값",
 ))  # fmt: skip
 _GIVING = frozenset(("주", "보내", "드리", "나누", "반납", "전달", "배달", "기부"))
 
@@ -125,6 +114,7 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
         _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
         or _went(eojeols, index)
         or _counted_apart(eojeols, index)
+        or _priced_apart(eojeols, index)
         or _noted(text, eojeols, index)
         or _told_apart(eojeols, index)
         or is_boundary(eojeols, index, start)
@@ -157,6 +147,8 @@ def _amount_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
     figure = before.is_numeral and before.last.tag == "SN" and here.last.tag == "JKS"
     if index < 2 or not (before.is_count or figure) or index + 1 >= len(eojeols):
         return False
+    if before.unit in MONEY and here.text in _OF_MONEY:
+        return True  # 라볶이 6500원 *가격* 오름
     last = eojeols[-1]
     tells = last.last.base in {"EF", "ETN"} or last.last.form in {"듯", "뻔", "줄"}
     if here.last.tag == "JKS" and tells:
@@ -185,6 +177,16 @@ def _counted_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
     here, before, after = eojeols[index], eojeols[index - 1], eojeols[index + 1]
     counted = before.is_count and eojeols[index - 2].is_bare_noun and not _is_time(before)
     return counted and here.is_bare_noun and not here.is_count and after.is_count and not _is_time(after)
+
+
+def _priced_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """족구 우승 *상금* 30만원, 2명 지각 *벌금* 4천원, 패딩 득템 *89,000*: what came of a thing, then a sum."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if not index or not (before.text in kinds.HAPPENED or before.text in kinds.GOINGS or before.text in OBJECTS):
+        return False
+    if index + 1 == len(eojeols):
+        return bool(_SUM.match(here.text))
+    return index + 2 == len(eojeols) and here.text.endswith(_SUMS) and eojeols[-1].unit in MONEY
 
 
 def _noted(text: str, eojeols: Sequence[Eojeol], index: int) -> bool:

@@ -5,6 +5,8 @@ Each (particle in its form after a consonant, stem, tag) with the nouns it is sa
 
 from __future__ import annotations
 
+from echodiary.writing.builtin.korean.said_of_days import DAYS
+
 _SAID: tuple[tuple[tuple[str, str, str], tuple[str, ...]], ...] = (
     (("을", "쓰", "VV"), (
         "마스크", "모자", "안경", "선글라스", "학사모", "헬멧", "우산", "양산", "보고서", "제안서", "기획서", "자소서",
@@ -288,5 +290,5 @@ _SAID: tuple[tuple[tuple[str, str, str], tuple[str, ...]], ...] = (
     )),
     (("이", "필요하", "VA"), ("휴식", "용기", "충전", "힐링")),
 )  # fmt: skip
-SAID_OF = {word: said for said, words in reversed(_SAID) for word in words}
-"""The first row that names a word wins."""
+SAID_OF = {word: said for said, words in (*reversed(_SAID), *reversed(DAYS)) for word in words}
+"""The first row that names a word wins, those of `said_of_days` before all."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from echodiary.writing.builtin.korean.lost_letters import LOST_LETTERS
+
 # Letters whose double consonant was not typed, before an ending that leaves no other reading.
 _PAST = {
     "햇": "했", "엇": "었", "앗": "았", "갓": "갔", "왓": "왔", "봣": "봤", "됫": "됐", "됬": "됐", "잇": "있",
@@ -39,6 +41,7 @@ _SHORT_FORMS = (
     (re.compile(r"(?<!\S)(?:모|머)하지(?=$|\s)"), "뭐 하지"),
     (re.compile(r"(?<!\S)어케(?=\s)"), "어떻게"),
     (re.compile(r"(?<=\S )고장 ?(?:남|났음|났다|났어요?|났습니다)$"), "고장"),
+    *LOST_LETTERS,
     (re.compile(r"(?<!\S)머(?=\s)"), "뭐"),
     (re.compile(r"(?<!\S)ㄹㅇ(?=\s|$)"), "진짜"),
     (re.compile(r"(?<!\S)(?:아+|어+|음+|헐+|와+|휴+|에휴|하+|흠+|오+)[,.~!]*\s+(?=\S)"), ""),

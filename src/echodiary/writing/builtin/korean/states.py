@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
-from echodiary.writing.builtin.korean.lexicon import MIMETIC_ADVERBS, STATES, TIMES
+from echodiary.writing.builtin.korean.lexicon import MIMETIC_ADVERBS, OBJECTS, STATES, TIMES
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -20,6 +20,8 @@ def read_state(phrase: Phrase) -> NounReading | None:
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
     if before is not None and before.text in kinds.BODY and last.text == "멍":
         return saying(phrase.text, Verb("이", "들", "VV"), Edit(before.end, before.end, "에"))
+    if last.text in OBJECTS:
+        return None  # 12강 완강: a deed
     if last.text in STATES or last.last.base == "XR" or _is_described(last):
         return saying(phrase.text, Verb("", "하", "XSA"), *_what_is_so(phrase))
     return saying(phrase.text, _DONE) if last.text in MIMETIC_ADVERBS else None

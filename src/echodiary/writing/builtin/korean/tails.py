@@ -12,15 +12,25 @@ from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
 from echodiary.writing.builtin.korean.sounds import SOUNDS
-from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling
+from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling, verb_for
 
 _PLANNED = frozenset(("예정", "계획", "생각", "작정", "차례", "중", "상태"))  # they hold on
 _EATEN = Verb("을", "먹", "VV")
 _NAMED_FEELINGS = ("움", "픔", "쁨", "함", "림", "렘", "듦")
 _OWED = frozenset(("미안", "미안함", "고마움", "서운함"))  # 엄마 미안 -> 엄마에게 미안했다
 _BEFORE_ADVERB = frozenset(("JKB", "EC", "MAG", "MAJ"))
+_PASSED = (
+    "면접", "서류", "시험", "심사", "필기", "실기", "예선", "코테", "오디션", "검사", "검수", "관문", "1차", "2차",
+)  # fmt: skip
+_CONTESTS = frozenset(("우승", "승리", "패배", "역전승", "역전패"))  # 족구에서 우승했다
+_SCORES = frozenset(("점", "등", "위", "급", "등급", "승", "초"))
+_LASTED = frozenset((
+    "시간", "분", "일", "주", "달", "개월", "년", "하루", "번", "차", "회", "등", "위", "점", "%", "퍼",
+))  # fmt: skip
 _BOUND = frozenset(("뻔", "듯", "줄", "만", "것"))
-_LINKING = frozenset(("랑", "이랑", "와", "과", "하고", "서", "에서", "에게", "한테"))
+_LINKING = frozenset((
+    "랑", "이랑", "와", "과", "하고", "서", "에서", "에게", "한테",
+))  # fmt: skip
 
 
 def read_tail(phrase: Phrase) -> NounReading | None:
@@ -114,6 +124,13 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
     verb = kinds.HAPPENED.get(last.text)
     if verb is None:
         return None
+    if last.text == "통과" and (before.text.endswith(_PASSED) or (before.is_count and before.unit == "차")):
+        return saying(phrase.text, _happening("하"), Edit(before.end, before.end, particle_after(before.text, "을")))
+    if before.is_count and before.unit in _SCORES and last.text in {"통과", "우승", "마감", "승리", "패배"}:
+        return saying(phrase.text, _happening("하"), Edit(before.end, before.end, particle_after(before.text, "으로")))
+    played = verb_for(before.text, before.last) if last.text in _CONTESTS and before.is_bare_noun else None
+    if played is not None and played.stem in {"하", "치", "있"}:
+        return saying(phrase.text, _happening("하"), Edit(before.end, before.end, "에서"))
     subject = _subject(phrase, before)
     if subject is None:
         return saying(phrase.text, _happening(verb))
@@ -125,8 +142,12 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
 def _subject(phrase: Phrase, before: Eojeol) -> Eojeol | None:
     """Return the bare noun that something happened to; a duration may stand between."""
     index = len(phrase.eojeols) - 2
-    if before.is_count and index:
+    if before.is_count and before.unit not in _LASTED:
+        return before  # 20장 중 12장 완성, 축의금 10만원 입금
+    if (before.is_count or before.text in {"하루", "이틀", "사흘", "한참"}) and index:
         index -= 1
+        if phrase.eojeols[index].last.base == "EC" and phrase.eojeols[-1].text == "순삭":
+            return before  # 쇼츠 보다가 2시간 순삭
     found = phrase.eojeols[index]
     return found if found.is_bare_noun and found.text not in TIMES and not found.is_count else None
 
@@ -152,9 +173,11 @@ def _at_table(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
 
 
 def _person_did(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
-    """아이 등원 -> 아이가 등원했다."""
+    """아이 등원 -> 아이가 등원했다, 스터디원 2명 지각 -> 스터디원 2명이 지각했다."""
+    if last.text in kinds.GOINGS and before.is_count and before.unit == "명":
+        return saying(phrase.text, Verb("", "하", "XSV"), Edit(before.end, before.end, "이"))
     if last.text not in kinds.GOINGS or not (before.last.form in PEOPLE or before.last.form in {"님", "씨"}):
         return None
-    if not before.is_bare_noun and before.last.form not in {"님", "씨"}:
+    if before.is_count or (not before.is_bare_noun and before.last.form not in {"님", "씨"}):
         return None
     return saying(phrase.text, Verb("", "하", "XSV"), Edit(before.end, before.end, particle_after(before.text, "이")))

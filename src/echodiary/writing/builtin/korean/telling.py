@@ -19,6 +19,7 @@ from echodiary.writing.builtin.korean.clauses import (
     without_marks,
 )
 from echodiary.writing.builtin.korean.connecting import KEYED, arranged
+from echodiary.writing.builtin.korean.gathering import BUYING, SHOPS
 from echodiary.writing.builtin.korean.honorifics import honouring
 from echodiary.writing.builtin.korean.levels import Predicate
 from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, PEOPLE, TIMES
@@ -121,8 +122,9 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         reading = identity(text)
         ahead = text[:1] in "Dd" and "-" in text  # D-187
         return Told(fragment, Kind.TOLD, text, clause=(to_come(reading) if ahead else reading).clause)
-    if text.lower() in SAID_OF:  # rollback
-        said = Verb(*SAID_OF[text.lower()])
+    foreign = SAID_OF.get(text) or SAID_OF.get(text.lower())
+    if foreign is not None and not _HANGUL.search(text):  # rollback
+        said = Verb(*foreign)
         return Told(fragment, Kind.TOLD, text, clause=saying(text, said).clause)
     if not _HANGUL.search(text) and text not in kinds.NOUNS:
         is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > _LONGEST_LISTED
@@ -229,9 +231,10 @@ def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
             return None
         return identity(f"{with_particle(key, '은')} “{things}”").clause, False
     place = verb_of_kind(key)
-    if place is not None and place.stem == "가" and may_guess:
-        reading = saying(f"{key}에서 {things}", Verb("을", "사", "VV"))
-        return reading.clause, True
+    shop = key in SHOPS or (place is not None and place.stem == "가")
+    if may_guess and (shop or key in BUYING):
+        head = f"{key}에서" if shop else f"{with_particle(key, '을')} 하면서"
+        return saying(f"{head} {things}", Verb("을", "사", "VV")).clause, True
     return identity(f"{with_particle(key, '은')} {things}").clause, False
 
 

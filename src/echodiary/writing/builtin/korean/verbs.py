@@ -8,13 +8,18 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.lexicon import FIXED, MET, OBJECTS
 from echodiary.writing.builtin.korean.morphology import Morph, likelihood
+from echodiary.writing.builtin.korean.names import NAMES
 from echodiary.writing.builtin.korean.phonology import closes, with_particle
 from echodiary.writing.builtin.korean.said_of import SAID_OF
+from echodiary.writing.builtin.korean.said_of_days import UNSURE
+from echodiary.writing.builtin.korean.towns import TOWNS
 
 NOUNS = frozenset(("NNG", "NNP", "XSN"))
 _MARGIN = 0.7  # log-likelihood by which a guessed verb must beat the next one
 _CALLED = -3.9  # log-likelihood that 씨 may cost a name
 _PLAIN_VERBS = frozenset(("하", "나", "돋", "오", "있", "이"))  # they say no more than that there was such a thing
+_WENT = frozenset((("을", "가", "VV"), ("을", "나가", "VV")))  # 출장을 갔다 says no more than 출장을 했다
+_SHORTEST_HEAD = 2  # syllables
 _SURE_MARGIN = 1.5  # by which "하다" is no guess any more
 
 
@@ -62,8 +67,8 @@ def verb_for(word: str, final: Morph) -> Verb | None:
     `final` is the noun's last morpheme. A verb is `guessed` unless it says no more than that what
     the noun names was done.
     """
-    known = _known(word, final)
-    if known is not None or final.base not in NOUNS or not _is_hangul(word):
+    known = None if word in UNSURE else _known(word, final)
+    if known is not None or final.base not in NOUNS or not _is_hangul(word) or word in UNSURE:
         return known
     ranked = _ranked(word)
     best, verb = ranked[0]
@@ -71,7 +76,7 @@ def verb_for(word: str, final: Morph) -> Verb | None:
     margin = best - next(score for score, other in ranked if other.stem not in alike)
     if margin <= _MARGIN or verb.stem == "있":  # "there was" says nothing of a thing
         return None
-    if verb.stem == "만나" and not is_called(word):
+    if verb.stem == "만나" and not (final.tag == "NNP" and is_called(word)):
         return None
     if not verb.is_action:
         return replace(verb, guessed=True)
@@ -89,9 +94,24 @@ def _known(word: str, final: Morph) -> Verb | None:
         return Verb("", "하", "XSV")
     said = SAID_OF.get(word)
     if said is not None:
-        return Verb(*said, guessed=said[1] not in _PLAIN_VERBS)
-    met = word in MET or final.form in MET
-    return Verb("을", "만나", "VV", guessed=True) if met else verb_of_kind(word)
+        return _said(said)
+    if word in MET or final.form in MET or word in NAMES:
+        return Verb("을", "만나", "VV", guessed=True)
+    return verb_of_kind(word) or _by_head(word, final)
+
+
+def _said(said: tuple[str, str, str]) -> Verb:
+    return Verb(*said, guessed=said[1] not in _PLAIN_VERBS and said not in _WENT)
+
+
+def _by_head(word: str, final: Morph) -> Verb | None:
+    """연봉협상: what is said of 협상 is said of it, for the last noun of a compound is what it is."""
+    head = final.form
+    if len(head) < _SHORTEST_HEAD or head == word or head in UNSURE or final.base != "NNG":
+        return None
+    fixed = FIXED.get(head)
+    said = SAID_OF.get(head)
+    return Verb(*fixed) if fixed is not None else _said(said) if said is not None else verb_of_kind(head)
 
 
 # Kinds in the order in which a word is tried; (its words, how they end, the verb).
@@ -105,7 +125,7 @@ _KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
     (kinds.RIDDEN, (), Verb("을", "타", "VV", guessed=True)),
     (kinds.DRINKS, kinds.DRINK_ENDS, Verb("을", "마시", "VV", guessed=True)),
     (kinds.FOODS, kinds.FOOD_ENDS, Verb("을", "먹", "VV", guessed=True)),
-    (kinds.PLACES, kinds.PLACE_ENDS, Verb("에", "가", "VV", guessed=True)),
+    (kinds.PLACES | TOWNS, kinds.PLACE_ENDS, Verb("에", "가", "VV", guessed=True)),
     (kinds.BOUGHT, (), Verb("을", "사", "VV", guessed=True)),
     (kinds.WORN, (), Verb("을", "입", "VV", guessed=True)),
     (things.HEARD, (), Verb("을", "듣", "VV-I", guessed=True)),

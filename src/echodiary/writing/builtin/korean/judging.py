@@ -1,0 +1,46 @@
+"""Words that judge what stands before them, deeds with an adverb or a score between: 뷰 대박, 84점 합격."""
+
+from __future__ import annotations
+
+from echodiary.writing.builtin.korean.clause import Clause, Edit
+from echodiary.writing.builtin.korean.clauses import WONDERED
+from echodiary.writing.builtin.korean.lexicon import OBJECTS, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.phonology import particle_after
+from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.saying import NounReading
+
+BY_SCORE = frozenset(("합격", "완주", "당첨", "졸업", "입학", "불합격", "탈락", "입상"))
+_ADVERBS = frozenset(("처음", "드디어", "또", "겨우", "마침내", "결국", "다", "혼자", "무사히", "일찍", "전부"))
+_JUDGMENTS = frozenset((
+    "대박", "최고", "최악", "존맛", "존맛탱", "개존맛", "꿀맛", "노맛", "꿀잼", "핵꿀잼", "존잼", "노잼", "핵노잼",
+    "개노잼", "레전드", "굿", "별로", "노답", "개꿀", "엉망", "엉망진창", "꽝", "예술", "환상", "쏘쏘", "역대급",
+    "무료",
+    "공짜", "반값", "만점", "명작", "수작", "망작", "최상", "최저", "꿀", "극혐", "JMT", "대만족", "혜자", "창렬",
+    "개판",
+    "난장판", "만석", "만실",
+))  # fmt: skip
+
+
+def judged(phrase: Phrase) -> tuple[Edit, ...]:
+    """숙소 뷰 대박 -> 숙소 뷰가 대박이었다: what is judged is the subject."""
+    if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text not in _JUDGMENTS:
+        return ()
+    thing = phrase.eojeols[-2]
+    if not thing.is_bare_noun or thing.text in TIMES or thing.is_count or thing.text in PEOPLE:
+        return ()
+    return (Edit(thing.end, thing.end, particle_after(thing.text, "이")),)
+
+
+def noun_and_deed(phrase: Phrase) -> tuple[Eojeol, Eojeol]:
+    """파란색 *처음* 성공: an adverb may stand between."""
+    noun, deed = phrase.eojeols[-2:]
+    if len(phrase.eojeols) > 2 and noun.text in _ADVERBS and deed.text in OBJECTS:
+        return phrase.eojeols[-3], deed
+    return noun, deed
+
+
+def wondered(phrase: Phrase) -> NounReading:
+    """물가 실화 -> 물가가 실화인가 싶었다."""
+    thing = phrase.eojeols[-2]
+    whose = Edit(thing.end, thing.end, particle_after(thing.text, "이"))
+    return NounReading(Clause(phrase.text, len(phrase.text), WONDERED, "인가 ", (whose,)))

@@ -1,0 +1,24 @@
+"""A stem in ㄹ noted without it reads as another verb: 책상 팜 is sold, not dug; 문제 품 is solved, not ladled."""
+
+from __future__ import annotations
+
+import re
+
+_END = r"(?=$|[\s.,!~)])"
+_HOW = r"(?:다 |못 ?|안 ?|겨우 |혼자 |또 )?"
+
+
+def _after(words: str, typed: str, meant: str, *, tie: str = " ") -> tuple[re.Pattern[str], str]:
+    return re.compile(rf"((?:{words})(?:을|를|도|만)?{tie}{_HOW}){typed}{_END}"), rf"\1{meant}"
+
+
+LOST_LETTERS = (
+    (re.compile(rf"(?<=\S )(?<!땅 )(?<!구멍 )(?<!굴 )(?<!귀 )(?<!우물 )({_HOW})팜{_END}"), r"\1팖"),
+    _after("문제|문제집|모의고사|기출|짐|오해|스트레스|피로|퀴즈|회분?|세트|개|쪽|장|화|의문|기분", "품", "풂"),
+    _after("랑|이랑|하고|같이|종일|에서|혼자|실컷|신나게|밤새|잘|계속|하루|많이", "놈", "놂", tie=" ?"),
+    _after("줄|대기|머리|시간|손톱|길이|너무|엄청|진짜|개", "김", "긺"),
+    _after("전화|시동|내기|목걸이|말|벽에|옷", "검", "걺"),
+    _after("이제|처음|벌써|방금|이제야|지금", "암", "앎"),
+    _after("창문|문|가게|뚜껑|파티|지갑|매장", "염", "엶"),
+    (re.compile(rf"(?<=만)듬{_END}|(?<=힘)듬{_END}|(?<=철)듬{_END}|(?<=시)듬{_END}"), "듦"),
+)
