@@ -19,6 +19,7 @@ from pydantic_ai.exceptions import (
     ModelTimeoutError,
     UserError,
 )
+from tests.contract.stages import PLACE, SHOWN, event
 
 from echodiary.llm.adapters.failures import failure_of
 from echodiary.llm.adapters.gemini import GeminiModels
@@ -38,7 +39,6 @@ from echodiary.llm.events import Finished, TextDelta, TextEvent
 from echodiary.llm.messages import ImageRequest, Message, Speaker, TextRequest
 from echodiary.llm.opening import open_models
 from echodiary.llm.port import Endpoint, Models, TimeLimits
-from tests.contract.stages import PLACE, SHOWN, event
 from tests.providers.replay import EVENTS, Replay, response
 
 KEY = SecretStr("sk-a-key")
