@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from echodiary.writing.builtin.day import Choice, Day, Mood
 from echodiary.writing.builtin.draft import Sentence
-from echodiary.writing.builtin.korean.closings import ASKING, CHEERING, CLOSINGS, LESSONS
+from echodiary.writing.builtin.korean.closings import ASKING, BOASTING, CHEERING, CLOSINGS, LESSONS
 from echodiary.writing.builtin.korean.layout import phrase
 from echodiary.writing.builtin.korean.manner import Manner
 from echodiary.writing.builtin.korean.openings import OPENINGS
@@ -14,6 +15,9 @@ from echodiary.writing.builtin.korean.reflections import REFLECTIONS
 from echodiary.writing.builtin.korean.style import Style
 from echodiary.writing.request import Fidelity, Length, WritingRequest
 
+_ACHIEVED = re.compile(
+    r"합격|붙었|붙음|통과|성공|완주|완독|1등|일등|우승|금메달|만점|신기록|승진|해냈|해냄|칭찬|당첨|취업|졸업|완성|이겼|이김|PR|자격증"
+)
 _BRIGHT = frozenset((
     "joy", "joy/casual", "joy/polite", "joy,long", "cheerful", "cheerful,joy", "cheerful,long", "ardent", "hopeful",
 ))  # fmt: skip
@@ -40,7 +44,7 @@ class Additions:
             style.chooser,
             long=request.length is Length.LONG,
             dated=self._rich,
-            forbidden=_forbidden(manner),
+            forbidden=_forbidden(manner) | _unfitting(request),
         )
 
     def opening(self) -> list[Sentence]:
@@ -79,6 +83,11 @@ class Additions:
     def _said(self, line: str, text: str) -> Sentence:
         bright = self._day.mood is Mood.JOY and line in _BRIGHT_LINES
         return Sentence(self._style.voicing.marked(text, bright=bright, heavy=False), added=True)
+
+
+def _unfitting(request: WritingRequest) -> frozenset[str]:
+    """Return the lines that need an achievement, where the memo tells of none."""
+    return frozenset() if _ACHIEVED.search(request.memo.as_text()) else BOASTING
 
 
 def signed(paragraphs: tuple[tuple[Sentence, ...], ...], picture: str) -> tuple[tuple[Sentence, ...], ...]:

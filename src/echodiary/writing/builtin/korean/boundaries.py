@@ -16,11 +16,14 @@ from echodiary.writing.builtin.korean.boundary_words import (
     BEGINNERS,
     CLOSED_DEEDS,
     COMPLETIONS,
+    HEAD_ENDS,
     HEADS,
+    ILL_ENDS,
     ILLNESSES,
     LONG_AFTER_DEEDS,
     MOODS,
 )
+from echodiary.writing.builtin.korean.doers import GROUPS
 from echodiary.writing.builtin.korean.lexicon import (
     CONNECTIVE_STARTS,
     DAY_ENDS,
@@ -33,6 +36,7 @@ from echodiary.writing.builtin.korean.lexicon import (
     TIMES,
 )
 from echodiary.writing.builtin.korean.phrase import Eojeol
+from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
 _TOPICS = frozenset(("은", "는", "ᆫ"))
@@ -48,6 +52,8 @@ _REACHED = frozenset(
 _OF_COUNTS = frozenset(
     ("다", "또", "더", "넘게", "이상", "정도", "쯤", "그대로", "전부", "모두", "만에", "동안", "내내", "씩", "겨우")
 )
+_ENDED = MOODS | COMPLETIONS | frozenset(kinds.HAPPENED)
+_HOW_MUCH = frozenset(("조금", "살짝", "많이", "완전", "제법", "아직", "별로", "가득", "꽉"))
 _ANY = Verb("", "", "")
 _LIKENESS = ("미친", "죽은", "죽을", "날아갈")  # 미친 듯 웃음
 
@@ -87,12 +93,12 @@ def _opens(eojeols: Sequence[Eojeol], index: int) -> int:
     if last.base == "JX" and last.form in _TOPICS and first.base in _NOUNS:
         return 3
     if first.base == "NP" and first.form in _PRONOUNS:
-        return 3
+        return 1 if last.base == "JKB" and index + 2 >= len(eojeols) else 3
     if first.base in _PREDICATES or any(morph.base in _VERBAL for morph in here.morphs):
         return 1 if last.base == "EC" else 0
     if last.tag == "JKS" or (last.base == "JX" and last.form in {"도", "만", "까지", "부터"}):
         return 2
-    if (_is_person(here) or here.text in TIMES) and _tells(eojeols, index):
+    if (_is_person(here) or here.text in TIMES) and (_tells(eojeols, index) or eojeols[-1].text in kinds.GOINGS):
         return 2
     if last.base == "JKB" or last.tag == "JKO":
         return 2 if last.tag == "JKO" and _tells(eojeols, index) else 1
@@ -108,7 +114,9 @@ def _opens(eojeols: Sequence[Eojeol], index: int) -> int:
 
 
 def _is_person(eojeol: Eojeol) -> bool:
-    return eojeol.last.form in PEOPLE or eojeol.last.form in {"님", "씨", "쌤"} or eojeol.morphs[0].form in PEOPLE
+    several = eojeol.last.form == "들" and eojeol.morphs[0].form in GROUPS
+    named = eojeol.last.form in PEOPLE or eojeol.text.endswith(("님", "쌤")) or eojeol.last.form == "씨"
+    return named or several or eojeol.morphs[0].form in PEOPLE
 
 
 def _tells(eojeols: Sequence[Eojeol], index: int) -> bool:
@@ -122,12 +130,14 @@ def _closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     """Return how well a note can end before an eojeol: 0, not at all, to 3."""
     here, before = eojeols[index], eojeols[index - 1]
     word = before.text
-    if _is_seeming(eojeols, index, start) or before.last.base == "EC":
+    resolved = before.last.form == "로" and len(before.morphs) > 1 and before.morphs[-2].base == "ETN"
+    if _is_seeming(eojeols, index, start) or before.last.base in {"EC", "VA"} or resolved:
         return 3
     if before.last.base == "XR" or word in MIMETIC_ADVERBS or word in STATES:
         return 0 if here.morphs[0].form in {"하", "함", "했"} else 3 if index - start > 1 else 2
-    if word in MOODS:
-        return 3 if here.morphs[0].base not in _PREDICATES and here.text not in AFTER_DEEDS else 0
+    if word in MOODS or _sounds(eojeols, index, start):
+        told_on = here.morphs[0].base in _PREDICATES or here.text in AFTER_DEEDS or _is_sound(here.text)
+        return 0 if told_on else 3
     if before.is_count or before.is_numeral or (before.text[:1].isdigit() and word.endswith(_ORDINALS)):
         return _counted(eojeols, index, start)
     if here.text in AFTER_DEEDS or here.morphs[0].form in {"하"} | LONG_AFTER_DEEDS or here.text[:1].isdigit():
@@ -137,14 +147,27 @@ def _closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     return _noun_closes(eojeols, index, start)
 
 
+def _is_sound(word: str) -> bool:
+    return word in SOUNDS or word in kinds.TOLD_BY_ADVERB
+
+
+def _sounds(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
+    """목 칼칼 · 콧물 줄줄 · 쌍화탕 먹고: what a thing did, by its sound or look."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if not _is_sound(before.text) or before.text in _HOW_MUCH or index - start < 2:
+        return False
+    noun = eojeols[index - 2]
+    return (noun.is_bare_noun or noun.last.tag in {"JKS", "JX"}) and here.morphs[0].base not in _PREDICATES
+
+
 def _noun_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     """Return how well a note can end with a noun that is no mood and no count."""
     here, word = eojeols[index], eojeols[index - 1].text
-    if here.morphs[0].base in _PREDICATES or here.text in MOODS or any(one.base in _VERBAL for one in here.morphs):
+    if here.morphs[0].base in _PREDICATES or here.text in _ENDED or any(one.base in _VERBAL for one in here.morphs):
         return 0
-    if word in HEADS or word.endswith(DAY_ENDS):
+    if word in HEADS or word.endswith((*DAY_ENDS, *HEAD_ENDS)):
         return 0 if here.text in AFTER_DAYS or index - start < 1 else 3
-    if word in ILLNESSES:
+    if word in ILLNESSES or (len(word) > 2 and word.endswith(ILL_ENDS)):
         return 0 if here.text in AFTER_ILLNESS else 3
     if word in kinds.HAPPENED or word in COMPLETIONS:
         return 3 if index - start > 1 and here.text not in kinds.ACTS else 0
@@ -170,7 +193,8 @@ def _is_seeming(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
 def _counted(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     """3일째 · 타이레놀, 통화 1시간 · 조카, 100일 · 사진첩: a thing with its count."""
     here, before = eojeols[index], eojeols[index - 1]
-    if here.is_count or here.is_numeral or here.text in _OF_COUNTS:
+    once_more = here.text == "또" and eojeols[index + 1 : index + 2] and eojeols[index + 1].morphs[0].base in _NOUNS
+    if here.is_count or here.is_numeral or (here.text in _OF_COUNTS and not once_more):
         return 0
     if index - start < 2:
         return 2 if before.unit in MONEY and start else 0  # 8만원 · 속이 다 시원
@@ -190,15 +214,20 @@ def _deed_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     """음악 틀고 청소 · 창문, 약 타러 보건소 · 의사가: a deed or a place whose sentence is complete."""
     before = eojeols[index - 1]
     if before.is_bare_noun and index - start == 1:
-        return 1 if before.text in CLOSED_DEEDS else 0
+        mine = eojeols[index].morphs[0].base == "NP" and not _is_person(before) and before.text not in TIMES
+        return 1 if before.text in CLOSED_DEEDS or mine else 0
     if not before.is_bare_noun:
         return 0
     earlier = eojeols[index - 2]
     deed = before.text in kinds.ACTS or before.text in CLOSED_DEEDS or FIXED.get(before.text, ("", "", ""))[1] == "하"
     place = (found := verb_of_kind(before.text)) is not None and found.stem == "가"
     if earlier.last.base == "EC":
-        bound = deed or (place and earlier.last.form in {"러", "으러"})
-        return 3 if before.text in CLOSED_DEEDS else 2 if bound else 0
+        led = place and (earlier.last.form in {"러", "으러"} or earlier.morphs[0].form in {"모시", "데리"})
+        return 3 if led or deed else 0
+    if place and earlier.last.form in {"랑", "이랑", "하고"}:
+        return 3
+    if place:
+        return 1
     if earlier.last.base == "JX" and earlier.last.form in _TOPICS:
         return 3 if deed else 0
     tied = earlier.last.base in {"JKB", "MAG", "JC"} or earlier.is_bare_noun or earlier.text[:1].isdigit()

@@ -64,10 +64,17 @@ def first_persons(text: str, morphs: tuple[Morph, ...]) -> tuple[tuple[int, int]
             morph.tag in {"MM", "NP"} and morph.form in {"내", "제"}
         )
         span = (morph.start, max(morph.end, morph.start + 1))
-        within = morph.start > 0 and text[morph.start - 1].isalnum()  # 막내 is nobody's
+        pointing = text[morph.start] == "저" and text[morph.end : morph.end + 1] == " " and _points(morphs, morph)
+        within = pointing or (morph.start > 0 and text[morph.start - 1].isalnum())  # 저 눈, 막내 is nobody's
         if mine and not within and not any(start <= span[0] < end for start, end in quotes):
             found.append(span)
     return tuple(dict.fromkeys(found))
+
+
+def _points(morphs: tuple[Morph, ...], there: Morph) -> bool:
+    """저 눈: "that", not "I"."""
+    after = next((morph for morph in morphs if morph.start >= there.end), None)
+    return after is not None and after.base in {"NNG", "NNB"}
 
 
 def without_marks(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
@@ -131,7 +138,7 @@ def _special_ending(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return planned(text, morphs)
     if last.form in {"면", "으면"} and last.base == "EC" and morphs[-2].form == PAST:  # 비라도 왔으면
         return Clause(text, last.end, Predicate((("좋", "VA"),), ("겠",), descriptive=True), bridge=" ")
-    if last.form in {"어라", "아라"} and morphs[-2].base == "VA":  # 오늘만 같아라
+    if last.form in {"어라", "아라"} and morphs[-2].form == "같":  # 오늘만 같아라
         wish = joined(((morphs[-2].form, morphs[-2].tag), ("으면", "EC"))) + " "
         return Clause(text, morphs[-2].start, Predicate((("좋", "VA"),), ("겠",), descriptive=True), bridge=wish)
     return None
@@ -212,6 +219,8 @@ def _with_tense(
     morphs: tuple[Morph, ...], index: int, prefinal: tuple[str, ...], form: str
 ) -> tuple[tuple[str, ...], bool] | None:
     """Return the prefinal endings and whether a past must be supplied; None: carry it as it is."""
+    if form in {"어라", "아라"} and morphs[index].base in {"VA", "XSA"}:
+        return prefinal, False  # 의젓해라
     tensed = bool({PAST, "겠", _MUST} & set(prefinal))
     if form in _OUGHT:
         return (*prefinal, _MUST), False

@@ -257,3 +257,11 @@ ASKING = frozenset((
     *CLOSINGS["question"],
     *(line for lines in CLOSINGS.values() for line in lines if line.endswith(("궁금하다.", "모르겠다."))),
 ))  # fmt: skip
+
+# Only after something achieved: no line to boast by stands beside an ordinary evening.
+BOASTING = frozenset((
+    "오늘의 나는 꽤 괜찮은 것 같다.",
+    "오늘은 나 좀 멋있는 것 같다.",
+    "오늘은 진짜 인정이다.",
+    "그래도 나름 남는 장사였다.",
+))  # fmt: skip

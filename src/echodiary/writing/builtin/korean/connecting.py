@@ -112,7 +112,9 @@ def _comes_late(fragment: Fragment) -> bool:
     if fragment.keyword or len(fragment.text) > _LONGEST_LATE or not _HANGUL.search(fragment.text):
         return False
     morphs = without_marks(morphs_of(fragment.text))
-    if len(morphs) < 2 or any(morph.base == "EF" for morph in morphs):
+    if len(morphs) < 2 or fragment.text.rsplit(" ", 1)[-1] in kinds.PLACES:
+        return False  # 안과
+    if any(morph.base == "EF" for morph in morphs):
         return False
     if morphs[-1].form in {"이서", "없이"}:
         return True

@@ -43,7 +43,7 @@ _OF_THEM = frozenset((
     "댁", "집", "말씀", "말", "생각", "생신", "생일", "얼굴", "목소리", "손", "덕분", "때문", "전화", "선물", "옆",
     "앞", "곁", "대신", "모습", "병실", "병원", "산소", "제사", "기일", "가게", "차", "방", "품", "사진", "뒤",
 ))  # fmt: skip
-_GROUPS = frozenset((
+GROUPS = frozenset((
     "애", "팀원", "사람", "학생", "손님", "직원", "회원", "식구", "가족", "친척", "어른", "아줌마", "아저씨", "엄마",
     "이웃",
     "꼬마", "남자", "여자", "멤버", "부모", "제자", "환자", "어르신", "고객", "알바", "길냥이", "냥이", "새끼",
@@ -72,7 +72,7 @@ _SAYING = frozenset(("고", "라고", "이라고", "다고"))
 def doer(phrase: Phrase, index: int) -> Edit | None:
     """아이 '재밌었다'고 함 -> 아이가 …, 부장님 노래 부르심 -> 부장님이 …: who says, or is honoured, is the subject."""
     person = phrase.eojeols[index]
-    several = person.last.form == "들" and person.morphs[0].form in PEOPLE | _GROUPS
+    several = person.last.form == "들" and person.morphs[0].form in PEOPLE | GROUPS
     if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"} or several):
         return None
     after = phrase.eojeols[index + 1]

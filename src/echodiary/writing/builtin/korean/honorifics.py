@@ -24,7 +24,12 @@ _VERBS = frozenset(("VV", "XSV", "VX"))
 def honouring(clause: Clause, morphs: tuple[Morph, ...]) -> Clause:
     """Return the clause with -시- if the subject of its verb is owed it."""
     predicate = clause.predicate
-    if predicate.is_copula or predicate.descriptive or "시" in predicate.prefinal or predicate.honours is not None:
+    if (
+        predicate.is_copula
+        or predicate.descriptive
+        or {"시", "으시"} & set(predicate.prefinal)
+        or predicate.honours is not None
+    ):
         return clause
     form, tag = predicate.stem[-1]
     if tag.split("-")[0] not in _VERBS or form in _NOT_WILLED or form.endswith("시"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.lexicon import MEALS, TIMES, TIMES_WITH_E
@@ -13,6 +15,7 @@ _PAST_THE_HOUR = frozenset((
 _DONE_AT = frozenset((
     "하", "가", "보", "먹", "마시", "타", "자", "찍", "받",
 ))  # fmt: skip
+_HALF_PAST = re.compile(r"\d{1,2}시 ?반$")
 _CLOCK = frozenset(("시", "시간", "때", "분"))
 
 
@@ -26,6 +29,7 @@ def moment(phrase: Phrase, index: int) -> Edit | None:
         return None
     clock = ":" in eojeol.text and eojeol.text.replace(":", "").isdigit()
     hour = eojeol.morphs[0].tag == "SN" and eojeol.last.form == "시"
+    hour = hour or _HALF_PAST.match(eojeol.text) is not None
     day = eojeol.text.endswith("요일")
     dish = after.last.base in {"JKS", "JKO"} and after.morphs[0].form in kinds.FOODS  # not 아침 햇살이
     part = eojeol.text in MEALS and dish

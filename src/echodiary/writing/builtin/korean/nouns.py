@@ -138,6 +138,8 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if fixed is None or not last.is_bare_noun:
         return None
     verb = Verb(*fixed)
+    if verb.stem == "받" and any(morph.tag == "JKS" for morph in phrase.morphs):
+        verb = Verb("을", "하", "VV")  # 의사가 좋아졌다고 칭찬
     if verb.is_action:
         return deed_told(phrase, verb)
     if len(phrase.eojeols) > 1 and not _may_follow(phrase.eojeols[-2].last, verb):

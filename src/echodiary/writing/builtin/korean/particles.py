@@ -232,6 +232,8 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return ("에",) if verb.form == "붙" else ("에서",)
     if verb.form in {"맡기", "보내"} and noun.text.endswith(("네", "댁", "집", "원")):
         return ("에",)
+    if verb.form == "데려다주" or (verb.form in {"데리", "데려가"} and is_place):
+        return ("에",)
     if (verb.form == "오" and noun.text in HOMES) or (verb.form in MOTION and (is_place or noun.last.tag == "SL")):
         return ("에",)
     if verb.base == "NNG" and is_place:

@@ -31,6 +31,11 @@ _SIGHING = {"한숨": "쉼", "하품": "함", "눈물": "흘림"}
 
 
 _SINCE = re.compile(r"(?<=[간온된산난본한은진운꾼])지(?=\s+(?:\d|한 |두 |세 |네 |몇|벌써|이제|일주일|거의|딱|얼마))")
+_CRIES = re.compile(r"(?<!\S)(?:헐|으악|아이고|에휴|에고|하아|흐음|오마이갓|엥|아오)(?:\s+|$)")
+_WRITTEN = re.compile(
+    r"^(.*\s)?(쪽지|편지|카드|포스트잇)\s(?!읽|써|쓰|쓴|받|보|봄|주|들|꺼|넣|붙)((?:\S+\s)*?\S*(?:해|워|마|자|요|야)(?:\s(?:엄마|아빠|할머니|할아버지|선생님))?)$"
+)
+_BECAME = re.compile(r"(?<!\S)(\S+?)(됨|됐음|됐다|된다|됩니다)$")
 _LATE_BY = re.compile(r"(?<!\S)(지각|연착|지연) (\d+(?:시간|분))$")
 _SOUNDED = re.compile(r"^(.*\S) (\S+) ((?:밤|새벽|아침|저녁|낮)? ?\d+시(?: ?반)?까지)$")
 _FEVER = re.compile(r"(?<!\S)열 (?=3[5-9](?:\D|$)|4[0-2](?:\D|$))")
@@ -48,7 +53,14 @@ def prepared(text: str) -> str:
     """Return a fragment with what its words need before they can be told apart: 간지 100일 is 간 지 100일."""
     if len(text) > _LONGEST_ANALYSED:
         return text
-    return _FEVER.sub("열이 ", _SINCE.sub(" 지", text))
+    text = _CRIES.sub("", text) if _CRIES.sub("", text).strip() else text
+    return _written(_FEVER.sub("열이 ", _SINCE.sub(" 지", text)))
+
+
+def _written(text: str) -> str:
+    """쪽지 미안해 엄마 -> 쪽지에 "미안해 엄마"라고 써 있음."""
+    found = None if quoted_spans(text) else _WRITTEN.match(text)
+    return text if found is None else f"{found[1] or ''}{found[2]}에 “{found[3]}”라고 써 있음"
 
 
 def _in_order(text: str) -> str:
@@ -57,6 +69,7 @@ def _in_order(text: str) -> str:
     ""
     text = _LATE_BY.sub(r"\2 \1", text)
     text = _TRADED.sub(lambda found: f"{with_particle(found[1], '을')} {found[3]}에 {found[2]}", text)
+    text = _BECAME.sub(lambda one: f"{with_particle(one[1], '이')} {one[2]}" if one[1] in PEOPLE else one[0], text)
     arranged = _ARRANGED.match(text)
     if arranged is not None and "시" not in arranged[1]:
         text = f"{arranged[1]} {arranged[3]}에 {arranged[2]}"

@@ -41,6 +41,9 @@ _PARTED = frozenset(
         "월급",
     )
 )
+_DEGREES = frozenset(
+    ("덜", "더", "다", "또", "꼭", "훨씬", "너무", "다시", "같이", "서로", "자꾸", "계속", "제일", "진짜")
+)
 _AFTER_TASK = frozenset(("싫", "좋", "힘들", "쉽", "어렵", "귀찮", "전", "직전", "시작"))  # 하기싫은, 잠들기전에
 _DAYS = frozenset(("날", "일", "집", "길", "곳", "사람", "애", "데"))  # 하기 싫은 날
 _AFTER_WAY = frozenset(("", " ", "있", "없", "가", "도", "는", "밖"))
@@ -69,6 +72,10 @@ def _are_noun_phrase_and_verb(first: Morph, second: Morph) -> bool:
     """말이없음, 하기싫은, 잠들기전에."""
     if first.tag in {"JKS", "JKO"} and first.start:
         return second.base in _PREDICATES | {"MAG"}
+    if first.tag == "JKB" and first.form in {"에", "에서", "으로", "한테"} and first.start:
+        return second.base == "VV"  # 집에오는
+    if first.base == "MAG" and first.form in _DEGREES:
+        return second.base in {"VV", "VA"} and second.form != "하"  # 덜아픈; not 너무하다
     task = first.base == "ETN" and first.form == "기" and second.form in _AFTER_TASK
     return task and second.base in {"VA", "NNG", "MAG"}
 
@@ -76,7 +83,8 @@ def _are_noun_phrase_and_verb(first: Morph, second: Morph) -> bool:
 def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
     kinds = first.base, second.base
     if first.base == "MAG" and first.form in _NEGATIONS:
-        return second.base in _PREDICATES | {"NNG"} and not (first.form == "못" and second.form.startswith("하"))
+        named = second.base == "NNG" and text[second.end : second.end + 1] in set("하함했해되됨됐돼")
+        return (second.base in _PREDICATES or named) and not (first.form == "못" and second.form.startswith("하"))
     if first.base == "MM" and second.base == "NNB":
         return second.form in {"것", "거", "게", "걸"}
     if _are_noun_phrase_and_verb(first, second):

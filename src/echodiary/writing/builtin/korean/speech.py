@@ -26,6 +26,11 @@ _UTTERED = re.compile(
     r"^(?P<who>\S+(?:이|가|은|는|께서)\s)(?P<words>\S.*?(?:네|구나|냐|자|요|맙다|찮다|있다|좋다|쁘다))(?P<said>\s)"
     r"(?=(?:하심|하셨|하시|함$|했다|하더라|하신다))"
 )
+# 애들이 아빠 언제 와 백번 물어봄.
+_ASKED = re.compile(
+    r"^(?P<who>\S+(?:이|가|은|는|께서)\s)(?P<words>(?:\S+\s)*?(?:언제|왜|뭐|어디|누구|몇|얼마|어떻게)\S*?(?:\s\S+?)??"
+    r"(?:와|가|해|돼|먹어|야|니|냐|요|지|까|어|아|여))(?P<said>\s)(?=(?:\S+\s)?(?:물어봄|물어봤|물어본|물음|물었|묻))"
+)
 _CLOSES_SPEECH = ("아", "어", "야", "자", "지", "네", "까", "요", "다", "해", "워")
 _FINITE = re.compile(r"[가-힣]$")
 _FINAL_M = 16
@@ -42,7 +47,7 @@ def marked(text: str) -> list[str]:
     """Return the notes of a text, with quotation marks around what is told as somebody's own words."""
     if quoted_spans(text):
         return [text]
-    for pattern in (_SAID, _SPOKEN, _UTTERED):
+    for pattern in (_SAID, _SPOKEN, _UTTERED, _ASKED):
         found = pattern.match(text)
         if found is None or not _FINITE.search(found["words"]):
             continue

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
+from echodiary.writing.builtin.korean.doers import GROUPS
 from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Piece
 from echodiary.writing.builtin.korean.phonology import particle_after
@@ -174,7 +175,9 @@ def _at_table(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
 
 def _person_did(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
     """아이 등원 -> 아이가 등원했다, 스터디원 2명 지각 -> 스터디원 2명이 지각했다."""
-    if last.text in kinds.GOINGS and before.is_count and before.unit == "명":
+    several = before.last.form == "들" and before.morphs[0].form in PEOPLE | GROUPS
+    several = several or (before.is_count and before.unit == "명")
+    if last.text in kinds.GOINGS and several:
         return saying(phrase.text, Verb("", "하", "XSV"), Edit(before.end, before.end, "이"))
     if last.text not in kinds.GOINGS or not (before.last.form in PEOPLE or before.last.form in {"님", "씨"}):
         return None

@@ -150,8 +150,11 @@ def verb_of_kind(word: str) -> Verb | None:
     """Return the verb for the kind of thing that a word names: 된장찌개 is eaten."""
     if word in kinds.GOINGS:
         return Verb("", "하", "XSV")
-    for words, ends, verb in _KINDS:
-        if word in words or (len(word) > 1 and word.endswith(ends) and word not in ends and ends):
+    for words, _, verb in _KINDS:
+        if word in words:
+            return verb
+    for _, ends, verb in _KINDS:  # 목욕탕 is no 탕
+        if len(word) > 1 and ends and word.endswith(ends) and word not in ends:
             return verb
     return _FELT if is_feeling(word) else None
 
