@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
@@ -25,6 +24,7 @@ from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
+from echodiary.writing.builtin.korean.shares import DATED, TALKS, shared
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _BOUGHT = Verb("을", "사", "VV", guessed=True)
@@ -43,12 +43,6 @@ _FIGURES = (
     "번호", "지수", "농도", "수치",
     "팔로워", "구독자", "좋아요", "칼로리", "심박", "페이스", "습도", "시력", "사이즈", "스코어",
 )  # fmt: skip
-_TALKS = frozenset(("통화", "전화", "영상통화", "수다", "대화", "얘기", "이야기", "카톡"))
-_DATED = frozenset((
-    "예약", "만기", "마감", "상담", "수술", "검사", "면접", "시험", "결혼식", "이사", "상견례", "발표", "예정일",
-    "출산", "개학",
-    "재검", "검진", "진료", "계약", "입주", "전역", "퇴사", "입사", "여행", "공연", "콘서트", "대회",
-))  # fmt: skip
 _LATE = {
     "야근": ("하", "을"), "철야": ("하", "을"), "특근": ("하", "을"), "뒤풀이": ("이어지", "이"),
     "회식": ("이어지", "이"),
@@ -70,8 +64,8 @@ def read_amount(phrase: Phrase) -> NounReading | None:
         return measure
     if phrase.eojeols[-1].unit == "시" and any(eojeol.last.form == "다가" for eojeol in phrase.eojeols[-3:-1]):
         return said_of(text, len(text), ("되", "VV"), "이")
-    if (shared := _each(phrase)) is not None:
-        return shared
+    if (each := shared(phrase)) is not None:
+        return each
     if _COUNTDOWN.search(text):
         return to_come(identity(text))
     if phrase.eojeols[-1].text.endswith("째"):
@@ -91,19 +85,6 @@ def read_amount(phrase: Phrase) -> NounReading | None:
         or _round(phrase, noun, count)
     )
     return reading or _done(phrase, noun, count) or _was(phrase, noun, count)
-
-
-def _each(phrase: Phrase) -> NounReading | None:
-    """바나나우유 하나씩 -> 바나나우유를 하나씩 마셨다."""
-    last = phrase.eojeols[-1]
-    if not last.text.endswith("씩") or len(phrase.eojeols) < 2:
-        return None
-    noun = next((one for one in reversed(phrase.eojeols[:-1]) if one.is_bare_noun and not one.is_numeral), None)
-    verb = None if noun is None else verb_of_kind(noun.text)
-    if noun is None or verb is None or verb.stem not in {"먹", "마시"}:
-        return None
-    after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
-    return saying(phrase.text, replace(verb, particle="", guessed=True), after)
 
 
 def _count_at_end(phrase: Phrase) -> tuple[Eojeol, Eojeol] | None:
@@ -237,7 +218,7 @@ def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
         return saying(phrase.text, _THERE_WERE) if dated and count.unit not in DURATIONS else None
     spans = count.unit in SPANS
     before = next((one for one in phrase.eojeols if one.end == noun.start - 1), None)
-    if spans and noun.text in _TALKS and before is not None and before.text in PEOPLE:
+    if spans and noun.text in TALKS and before is not None and before.text in PEOPLE:
         after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
         partner = Edit(before.end, before.end, particle_after(before.text, "과"))
         return saying(phrase.text, Verb("", "하", "VV"), after, partner)
@@ -294,7 +275,7 @@ def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:
         whose = next((eojeol for eojeol in phrase.eojeols if eojeol.end == noun.start - 1), None)
         topic = whose is not None and whose.is_bare_noun
         return identity(phrase.text, *((_topic(whose),) if topic and whose is not None else ()))
-    if noun.text in _DATED and (count.unit == "월" or "월" in phrase.text):
+    if noun.text in DATED and (count.unit == "월" or "월" in phrase.text):
         return to_come(identity(phrase.text, *(() if _is_placed(phrase, noun) else (_topic(noun),))))
     if count.unit in MONEY and noun.is_bare_noun and _is_placed(phrase, noun):
         return identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "이")))
