@@ -67,7 +67,7 @@ def _dated(phrase: Phrase) -> NounReading | None:
         return None
     end = len(found[1])
     name = next((eojeol for eojeol in phrase.eojeols if eojeol.end == end), None)
-    if name is None or not name.is_bare_noun:
+    if name is None or name.last.base in {"JX", "JKS", "JKB", "EC", "ETM"}:
         return to_come(identity(phrase.text))  # 실기는 6/14, 다시 잡으니 12월 3일
     return to_come(identity(phrase.text, Edit(end, end, particle_after(found[1], "은"))))
 
