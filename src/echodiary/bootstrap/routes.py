@@ -14,6 +14,7 @@ from echodiary.features.llm_policy import api as llm_policy_api
 from echodiary.features.llm_policy import pages as llm_policy_pages
 from echodiary.features.personas import api as personas_api
 from echodiary.features.usage import api as usage_api
+from echodiary.features.usage import pages as usage_pages
 
 
 def add_routes(app: FastAPI) -> None:
@@ -32,6 +33,8 @@ def add_routes(app: FastAPI) -> None:
         drafts_pages.router,
         entries_pages.router,
         llm_policy_pages.router,
+        usage_pages.router,
+        usage_pages.admin,
         api_docs.router,
     ):
         app.include_router(router)

@@ -1,14 +1,16 @@
 """Dates, times and numbers in the language of the running request (CLDR, through Babel)."""
 
 from datetime import date, datetime, time
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from echodiary.web.i18n import current_locale
 
 DAYS_A_WEEK = 7
+CENT = Decimal("0.01")
 # Babel knows no skeleton with a whole weekday, and shortens 오전 to AM.
 DAY_OF_YEAR = {"ko": "MMMM d일 EEEE", "en": "EEEE, MMMM d"}
 CLOCK = {"ko": "aaaa h:mm", "en": "h:mm a"}
@@ -50,6 +52,13 @@ def moment(when: datetime, time_zone: str) -> str:
 def number(value: float) -> str:
     """1,234 · 2.5, at most one digit after the point."""
     return format_decimal(round(value, 1), locale=current_locale())
+
+
+def dollars(amount: Decimal) -> str:
+    """US$12.50 · $12.50; an amount below a cent is shown to the millionth that is counted."""
+    if 0 < amount < CENT:
+        return format_currency(amount, "USD", "¤0.00####", locale=current_locale(), currency_digits=False)
+    return format_currency(amount, "USD", locale=current_locale())
 
 
 def time_of_day(minutes: int) -> str:

@@ -1,11 +1,16 @@
 """What stands above a draft: what happened, that nothing is lost, and what to press."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import cast
 
 from echodiary.features.drafts import wording
-from echodiary.features.drafts.domain import Draft, DraftStatus
+from echodiary.features.drafts.domain import Draft, DraftStatus, Version, faulty_sentences
 from echodiary.features.drafts.views import ButtonView, NoticeView
 from echodiary.features.llm_policy.domain import Provider
+from echodiary.features.usage.errors import BudgetSpent
+from echodiary.features.usage.service import Refusal
+from echodiary.web import formats
 from echodiary.web.i18n import gettext as _
 from echodiary.web.i18n import ngettext
 
@@ -19,6 +24,36 @@ def consent_notice(provider: Provider, home: str) -> NoticeView:
     kept = _("Nothing was sent yet, and your memo is kept here. You can take your answer back under Account.")
     agree = ButtonView(_("Agree and write"), action=f"{home}/agree", primary=True)
     return NoticeView("info", _("May this go to %(recipient)s?") % to, f"{sent} {kept}", (agree,))
+
+
+def used_up(refusal: Refusal | None, time_zone: str) -> tuple[NoticeView, ...]:
+    """Why nothing is written now, until when, and what goes on meanwhile; nothing without a refusal."""
+    if refusal is None:
+        return ()
+    when = {"when": formats.moment(cast("datetime", refusal.data["resets_at"]), time_zone)}
+    kept = _("What you typed is kept. Writing by hand and saving go on as always.")
+    if isinstance(refusal, BudgetSpent):
+        title = _("This month's money for outside models is spent.")
+        text = _("Drafts are written again from %(when)s on. A book marked “never send” can have drafts now, too.")
+    else:
+        limit = cast("int", refusal.data["limit"])
+        title = ngettext(
+            "Today's draft is written: there is %(num)s a day.",
+            "Today's drafts are all written: there are %(num)s a day.",
+            limit,
+        ) % {"num": formats.number(limit)}
+        text = _("Drafts are written again from %(when)s on.")
+    by_hand = ButtonView(_("Write without a draft"), href="/entries/new")
+    return (NoticeView("waiting", title, f"{text % when} {kept}", (by_hand,)),)
+
+
+def mending_on(draft: Draft, versions: Sequence[Version], home: str) -> tuple[NoticeView, ...]:
+    """The offer to mend a model's text; what the built-in writer adds is its own and only marked."""
+    at = next((version for version in versions if version.number == draft.working_version), None)
+    if at is None or draft.edited or not draft.is_unfinished or at.provider in {None, Provider.BUILTIN}:
+        return ()
+    faulty = faulty_sentences(at)
+    return (mending_notice(len(faulty), home),) if faulty else ()
 
 
 def mending_notice(faulty: int, home: str) -> NoticeView:

@@ -8,10 +8,10 @@ from uuid import UUID
 from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.books.domain import Book
 from echodiary.features.drafts import wording
-from echodiary.features.drafts.domain import Draft, DraftOptions, DraftStatus, Version, VersionKind, faulty_sentences
+from echodiary.features.drafts.domain import Draft, DraftOptions, DraftStatus, Version, VersionKind
 from echodiary.features.drafts.marked_text import Mark, Piece, marked_paragraphs
 from echodiary.features.drafts.memo_form import text_of
-from echodiary.features.drafts.notices import consent_notice, mending_notice, notices_on
+from echodiary.features.drafts.notices import consent_notice, mending_on, notices_on, used_up
 from echodiary.features.drafts.views import (
     BookLine,
     DayLine,
@@ -29,6 +29,7 @@ from echodiary.features.entries import moods
 from echodiary.features.generations.reading import Said
 from echodiary.features.llm_policy.domain import Provider
 from echodiary.features.personas.domain import Persona
+from echodiary.features.usage.service import Refusal
 from echodiary.web import formats
 from echodiary.web.etag import etag_of
 from echodiary.web.i18n import gettext as _
@@ -93,6 +94,7 @@ class Typed:
     title: str | None = None
     chosen: Chosen | None = None
     asks_consent: bool = False
+    used_up: Refusal | None = None
 
 
 NOTHING_TYPED = Typed()
@@ -159,7 +161,10 @@ def memo_of_draft(room: Room, draft: Draft, typed: Typed = NOTHING_TYPED) -> Mem
         creates=False,
         conflict_url=f"{home}/conflict" if keeps else None,
         question=asked,
-        notices=_consent(room, draft, asked=keeps and asked is None),
+        notices=(
+            *_consent(room, draft, asked=keeps and asked is None),
+            *used_up(typed.used_up if keeps else None, room.who.time_zone),
+        ),
         button=_("Write the draft") if is_first else _("Write again from this memo"),
         is_first=is_first,
     )
@@ -183,8 +188,9 @@ def draft_page(
         stream=_stream(room, draft, said) if state == "writing" else None,
         notices=(
             *_consent(room, draft, asked=typed.asks_consent),
+            *used_up(typed.used_up if versions else None, room.who.time_zone),
             *notices_on(draft, home),
-            *_mending(draft, versions),
+            *mending_on(draft, versions, home),
         ),
         switch=SwitchView(f"{home}/persona", home, str(draft.persona_id)) if versions and state == "desk" else None,
         entry_href=f"/entries/{draft.entry_id}" if draft.entry_id else None,
@@ -261,15 +267,6 @@ def step_of(wish: str, options: DraftOptions) -> tuple[DraftOptions, str | None]
 def _consent(room: Room, draft: Draft, *, asked: bool) -> tuple[NoticeView, ...]:
     provider = room.recipient_unasked(room.book(draft.book_id))
     return (consent_notice(provider, home_of(draft.id)),) if asked and provider is not None else ()
-
-
-def _mending(draft: Draft, versions: Sequence[Version]) -> tuple[NoticeView, ...]:
-    """The offer to mend a model's text; what the built-in writer adds is its own and only marked."""
-    at = next((version for version in versions if version.number == draft.working_version), None)
-    if at is None or draft.edited or not draft.is_unfinished or at.provider in {None, Provider.BUILTIN}:
-        return ()
-    faulty = faulty_sentences(at)
-    return (mending_notice(len(faulty), home_of(draft.id)),) if faulty else ()
 
 
 def _stream(room: Room, draft: Draft, said: Said) -> StreamView:

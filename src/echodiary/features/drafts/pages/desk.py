@@ -168,8 +168,7 @@ async def undelete(draft_id: UUID, press: PressDep) -> Response:
 @router.post("/branch")
 async def branch(draft_id: UUID, press: PressDep) -> Response:
     """Start a second draft from the same memo."""
-    outcome = await starting.branch(press.desk, draft_id)
-    return press.home(outcome.draft.id)
+    return await press.after(await starting.branch(press.desk, draft_id))
 
 
 async def go_home(draft_id: UUID, reader: ReaderDep) -> Response:

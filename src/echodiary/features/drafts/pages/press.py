@@ -21,8 +21,10 @@ from echodiary.features.drafts.service.reading import DraftReader
 from echodiary.features.drafts.service.starting import Outcome
 from echodiary.features.drafts.views import DraftPageView
 from echodiary.features.generations.reading import NOTHING
+from echodiary.features.usage.errors import BudgetSpent, QuotaExceeded
 from echodiary.web.deps import PagesDep
 from echodiary.web.pages import Note, see_other
+from echodiary.web.statuses import status_of
 from echodiary.web.templates import Pages, wants_fragment
 
 
@@ -78,10 +80,16 @@ class Press:
         return Room(self.who, self.who.today(self.desk.clock.now()), books, personas, in_force.provider)
 
     async def after(self, outcome: Outcome) -> Response:
-        """Go on to the draft; one that has a text and was held stays open with the question that holds it."""
+        """Go on to the draft; one that has a text and was held stays open with the question that holds it, and what is
+        used up is said at once: the draft's page could not tell it later.
+        """
         draft = outcome.draft
         if isinstance(outcome, Held) and isinstance(outcome.refusal, ConsentRequired) and draft.version_count:
             return await self.refuse(draft.id, replace(self.form.typed(), asks_consent=True), 403)
+        if isinstance(outcome, Held) and isinstance(outcome.refusal, QuotaExceeded | BudgetSpent):
+            refusal = outcome.refusal
+            shown = await self.refuse(draft.id, replace(self.form.typed(), used_up=refusal), status_of(refusal))
+            return arrived(self.request, shown, self.form)
         return self.home(draft.id)
 
     def agreed(self) -> "Press":

@@ -105,7 +105,7 @@ async def start(press: PressDep, idempotency: IdempotencyDep) -> Response:
         return await _again(press, refusal_of(refusal))
     for key in form.keys:
         await idempotency.remember(press.who.account_id, START, key, outcome.draft.id)
-    return press.home(outcome.draft.id)
+    return await press.after(outcome)
 
 
 async def begin(press: Press, draft: Draft) -> Response:
@@ -113,7 +113,7 @@ async def begin(press: Press, draft: Draft) -> Response:
     if draft.version_count == 0 and draft.status is not DraftStatus.WRITING:
         room = await press.room()
         persona = room.persona(press.form.persona_id, room.book(draft.book_id))
-        await starting.write_again(
+        outcome = await starting.write_again(
             press.desk,
             draft.id,
             persona_id=persona.id,
@@ -122,6 +122,7 @@ async def begin(press: Press, draft: Draft) -> Response:
             instruction=None,
             memo=None,
         )
+        return await press.after(outcome)
     return press.home(draft.id)
 
 
