@@ -26,8 +26,11 @@ def consent_notice(provider: Provider, home: str) -> NoticeView:
     return NoticeView("info", _("May this go to %(recipient)s?") % to, f"{sent} {kept}", (agree,))
 
 
-def used_up(refusal: Refusal | None, time_zone: str) -> tuple[NoticeView, ...]:
-    """Why nothing is written now, until when, and what goes on meanwhile; nothing without a refusal."""
+def used_up(refusal: Refusal | None, time_zone: str, *, by_hand: bool) -> tuple[NoticeView, ...]:
+    """Why nothing is written now, until when, and what goes on meanwhile; nothing without a refusal.
+
+    `by_hand`: offer an empty page, where there is no text yet that could be worked on.
+    """
     if refusal is None:
         return ()
     when = {"when": formats.moment(cast("datetime", refusal.data["resets_at"]), time_zone)}
@@ -43,8 +46,8 @@ def used_up(refusal: Refusal | None, time_zone: str) -> tuple[NoticeView, ...]:
             limit,
         ) % {"num": formats.number(limit)}
         text = _("Drafts are written again from %(when)s on.")
-    by_hand = ButtonView(_("Write without a draft"), href="/entries/new")
-    return (NoticeView("waiting", title, f"{text % when} {kept}", (by_hand,)),)
+    buttons = (ButtonView(_("Write without a draft"), href="/entries/new"),) if by_hand else ()
+    return (NoticeView("waiting", title, f"{text % when} {kept}", buttons),)
 
 
 def mending_on(draft: Draft, versions: Sequence[Version], home: str) -> tuple[NoticeView, ...]:

@@ -163,7 +163,7 @@ def memo_of_draft(room: Room, draft: Draft, typed: Typed = NOTHING_TYPED) -> Mem
         question=asked,
         notices=(
             *_consent(room, draft, asked=keeps and asked is None),
-            *used_up(typed.used_up if keeps else None, room.who.time_zone),
+            *used_up(typed.used_up if keeps else None, room.who.time_zone, by_hand=True),
         ),
         button=_("Write the draft") if is_first else _("Write again from this memo"),
         is_first=is_first,
@@ -188,7 +188,7 @@ def draft_page(
         stream=_stream(room, draft, said) if state == "writing" else None,
         notices=(
             *_consent(room, draft, asked=typed.asks_consent),
-            *used_up(typed.used_up if versions else None, room.who.time_zone),
+            *used_up(typed.used_up if versions else None, room.who.time_zone, by_hand=False),
             *notices_on(draft, home),
             *mending_on(draft, versions, home),
         ),
