@@ -24,6 +24,7 @@ _HEARTS = frozenset("♡♥❤😀😃😄😁😆😊😍🥰😂🤣🎉🙂�
 _SORROWS = frozenset("😢😭😞😔😩😫😓😥☹🙁💔😖")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+–—▶▪●○◦✓✔☑]+|\[[ xX]?\])[ \t]+")
 _NUMBERED = re.compile(r"(?m)^[ \t]*(\d{1,2})[.)][ \t]+(?=\S)")
+_COUNTED = re.compile(r"(?m)^[ \t]*(\d{1,2})[ \t]+(?=[^\d\s])")  # 1 날씨 / 2 따뜻한 국 / 3 아이 웃음
 _ITEM_NUMBER = re.compile(r"(?:^|\s)\d{1,2}$")  # "1. 회의 2. 점심" in one line
 _ASIDE = re.compile(r"\s*\(([^()\n]{0,60}[가-힣][^()\n]{0,60})\)")  # 예방접종 (허벅지 양쪽): told by itself
 _HANGUL = re.compile(r"[가-힣]")
@@ -125,6 +126,9 @@ def _without_markers(text: str) -> str:
     text = _BULLET.sub(";", text)
     if _HANGUL.search(text):
         text = _ASIDE.sub(r"; \1; ", text)
+    bare = [int(number) for number in _COUNTED.findall(text)]
+    if len(bare) > 2 and bare == list(range(1, len(bare) + 1)):
+        return _COUNTED.sub(";", text)
     counted = [int(number) for number in _NUMBERED.findall(text)]
     if len(counted) > 1 and counted == list(range(1, len(counted) + 1)):
         return _NUMBERED.sub(";", text)

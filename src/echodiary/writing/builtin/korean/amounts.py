@@ -39,6 +39,7 @@ _SIGNS = frozenset(("영하", "영상", "오전", "오후", "새벽", "약", "�
 _WAYS = frozenset(("왕복", "편도", "총", "합계"))
 _GOT = frozenset(("지적", "칭찬", "위로", "용돈", "질문", "연락", "선물", "주문", "제안", "상금", "보너스"))
 _FIGURES = (
+    "미열", "고열",
     "수", "율", "점", "온도", "체온", "혈당", "혈압", "체중", "몸무게", "순위", "등수", "학점", "평점", "점수",
     "번호", "지수", "농도", "수치",
     "팔로워", "구독자", "좋아요", "칼로리", "심박", "페이스", "습도", "시력", "사이즈", "스코어",
@@ -275,6 +276,8 @@ def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:
         whose = next((eojeol for eojeol in phrase.eojeols if eojeol.end == noun.start - 1), None)
         topic = whose is not None and whose.is_bare_noun
         return identity(phrase.text, *((_topic(whose),) if topic and whose is not None else ()))
+    if count.unit == "살" and noun.is_bare_noun:
+        return to_come(identity(phrase.text, _topic(noun)))  # 우리 냥이 17살
     if noun.text in DATED and (count.unit == "월" or "월" in phrase.text):
         return to_come(identity(phrase.text, *(() if _is_placed(phrase, noun) else (_topic(noun),))))
     if count.unit in MONEY and noun.is_bare_noun and _is_placed(phrase, noun):

@@ -205,6 +205,8 @@ def _counted(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
         return 3
     if counted.last.form == "지" and counted.last.base == "NNB":
         return 3
+    if before.is_numeral and "." in before.text:
+        return 3  # 미열 37.8 · 물수건
     if counted.text in kinds.ACTS | CLOSED_DEEDS and here.morphs[0].base not in _PREDICATES:
         return 3
     return 2 if counted.last.base in _NOUNS | {"XPN"} else 0

@@ -9,7 +9,7 @@ from dataclasses import replace
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import without_marks
 from echodiary.writing.builtin.korean.gathering import gathered
-from echodiary.writing.builtin.korean.lexicon import OBJECTS, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import MEALS, OBJECTS, TIMES_WITH_E
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.rewording import prepared
@@ -24,6 +24,11 @@ KEYED = re.compile(r"^((?:[^:：]|(?<=\d):(?=\d)){1,16}?)\s*(?:[:：](?!\d))\s*(
 _DASHED = re.compile(r"^([^:：-]*[가-힣\d][^:：-]*?)\s[-–—]\s([^-]*[가-힣][^-]*)$")  # 다이어트 1일차 - 실패
 _CRY = re.compile(r"^(?:아+|어+|음+|헐+|와+|휴+|에휴+|하+|흠+|오+|아이고+|어휴+|아오+|쩝+|엥+|우와+)$")
 _HEADER = re.compile(r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$")
+LIST_HEAD = re.compile(
+    r"(?:감사한|고마운|좋았던|행복했던|힘들었던|속상했던|아쉬운|아쉬웠던|잘한|못한|칭찬할|기억할|배운|먹은|산|살) ?"
+    r"(?:것|거|일|점|순간)(?:들)?$"
+)
+_LONGEST_LISTED = 14  # characters of one thing under a head
 _QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
 _TAILS = frozenset(("오랜만에", "진짜로", "드디어", "결국", "겨우", "처음으로"))  # told after what they are said of
 # Endings of a reason or a manner that is told after its deed: 넘어짐. 뛰다가
@@ -38,6 +43,7 @@ _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "M
 def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Return the pieces to be told, in order: what belongs together as one, what ran together apart."""
     fragments = [piece for one in fragments for piece in _with_speech(one)]
+    fragments = _under_heads(fragments)
     parted = [part for fragment in fragments for part in _key_apart(fragment)]
     whole = [piece for fragment in _connected(_lists_together(parted)) for piece in apart(fragment)]
     pieces = [piece for fragment in whole for piece in run_on(fragment)]
@@ -53,9 +59,38 @@ def _with_speech(fragment: Fragment) -> list[Fragment]:
     return [*(replace(fragment, text=text, flows_on=False) for text in before), replace(fragment, text=last)]
 
 
+def _is_listed(text: str) -> bool:
+    """Whether a line is one thing under a head: 따뜻한 국."""
+    if len(text) > _LONGEST_LISTED or not _HANGUL.search(text):
+        return False
+    morphs = without_marks(morphs_of(text))
+    felt = text.split()[-1] in kinds.NOMINAL or text.split()[-1] in kinds.ADJECTIVAL
+    nominal = bool(morphs) and (morphs[-1].base in {"NNG", "NNP", "XSN"} or felt)
+    return nominal and not any(morph.base in {"EF", "EC"} for morph in morphs[:-1])
+
+
+def _under_heads(fragments: list[Fragment]) -> list[Fragment]:
+    """오늘 감사한 것 / 날씨 / 아이 웃음 -> 오늘 감사한 것: 날씨, 아이 웃음."""
+    for index, head in enumerate(fragments):
+        if LIST_HEAD.search(head.text) is None or _HEADER.match(head.text):
+            continue
+        end = index + 1
+        while end < len(fragments) and _is_listed(fragments[end].text):
+            end += 1
+        if end - index > 2:
+            things = ", ".join(one.text for one in fragments[index + 1 : end])
+            joined = replace(fragments[end - 1], text=f"{head.text}: {things}", heads_list=True)
+            return [*fragments[:index], joined, *fragments[end:]]
+    return fragments
+
+
 def _key_apart(fragment: Fragment) -> Iterator[Fragment]:
     """장 봄: 두부 2모 -> 장 봄 · 두부 2모: a deed before a colon is told by itself."""
     keyed = KEYED.match(fragment.text)
+    if keyed is not None and keyed[1].strip() in TIMES_WITH_E and _is_deed_of_time(keyed[2]):
+        at = f"{keyed[1].strip()}에" if keyed[1].strip() in MEALS else keyed[1].strip()
+        yield replace(fragment, text=f"{at} {keyed[2]}")  # 오전: 빨래
+        return
     if keyed is not None and _HANGUL.search(keyed[1]):
         last = without_marks(morphs_of(keyed[1]))[-1:]
         deed = keyed[1].split()[-1] in kinds.ACTS and "의 " not in keyed[1]
@@ -65,6 +100,15 @@ def _key_apart(fragment: Fragment) -> Iterator[Fragment]:
             return
     named = keyed is not None and not fragment.keyword and bool(_HANGUL.search(keyed[1])) and _is_named(keyed[2])
     yield replace(fragment, heads_list=True) if named else fragment
+
+
+def _is_deed_of_time(told: str) -> bool:
+    """Whether what stands behind a part of the day is no dish: it is told as what was done then."""
+    last = without_marks(morphs_of(told))[-1:]
+    word = told.rsplit(maxsplit=1)[-1]
+    deed = word in kinds.ACTS or word in kinds.PLACES or word in kinds.HURTS
+    clause = bool(last) and last[0].base in {"EF", "ETN"} and " " in told and not quoted_spans(told)
+    return deed or clause
 
 
 def _lists_together(fragments: Sequence[Fragment]) -> Iterator[Fragment]:

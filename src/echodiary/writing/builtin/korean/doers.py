@@ -60,6 +60,7 @@ _ALONE = frozenset((
 _OF_THINGS = frozenset(
     ("끝나", "나오", "취소되", "잡히", "낫", "좋아지", "나빠지", "내리", "오르", "떨어지", "되", "없", "있")
 )
+_BODILY = frozenset(("보채", "칭얼대", "칭얼거리", "토하", "옹알이하", "뒤집", "기침하", "코골"))
 _CARING = frozenset((
     "재우", "씻기", "먹이", "입히", "데리", "데려가", "데려오", "데려다주", "태우", "맡기", "혼내", "돌보", "깨우",
     "안아주", "업",
@@ -78,6 +79,10 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     after = phrase.eojeols[index + 1]
     if _did_then(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
+    if after.is_bare_noun and after.text in PEOPLE:
+        return None  # 엄마 아빠 싸우심: both of them
+    if _was_sent(phrase, index):
+        return Edit(person.end, person.end, particle_after(person.text, "을"))
     if _did_it_by_oneself(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
     if _took_care_of(phrase, index):
@@ -110,8 +115,21 @@ def _did_it_by_oneself(phrase: Phrase, index: int) -> bool:
         return False
     if verb.morphs[0].form in _LIKING and any(morph.base == "ETM" for morph in verb.morphs):
         return True
-    several = phrase.eojeols[index].last.form == "들"
+    couple = index > 0 and phrase.eojeols[index - 1].text in PEOPLE
+    several = phrase.eojeols[index].last.form == "들" or couple
+    alone = index == 0 and not any(morph.base == "JKS" for morph in phrase.morphs)
+    if alone and any(morph.form in _BODILY for morph in phrase.eojeols[-1].morphs):
+        return True  # 애기 예방접종 맞고 밤새 보챔
     return several and (verb.morphs[0].form in _ALONE or verb.morphs[0].form in _GOING)
+
+
+def _was_sent(phrase: Phrase, index: int) -> bool:
+    """아들 군대 보냄: whom, and where to."""
+    place, verb = phrase.eojeols[index + 1], phrase.eojeols[index + 2 : index + 3]
+    if not verb or not place.is_bare_noun or verb[0].morphs[0].form not in {"보내", "데려다주", "맡기"}:
+        return False
+    kind = verb_of_kind(place.text)
+    return place.text in {"군대", "유학", "학원", "캠프"} or (kind is not None and kind.stem == "가")
 
 
 def _took_care_of(phrase: Phrase, index: int) -> bool:

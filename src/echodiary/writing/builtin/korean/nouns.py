@@ -35,6 +35,13 @@ from echodiary.writing.builtin.korean.states import read_state
 from echodiary.writing.builtin.korean.tails import read_tail
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for, verb_of_kind
 
+_NEIGHBOURS = frozenset(("윗집", "아랫집", "옆집", "앞집", "위층", "아래층"))
+_PETS = frozenset(
+    ("고양이", "강아지", "냥이", "댕댕이", "멍멍이", "물고기", "햄스터", "토끼", "길냥이", "금붕어", "구피")
+)
+_FODDER = frozenset(("밥", "사료", "간식", "물", "츄르", "먹이", "캔", "약"))
+_BABIES = frozenset(("애기", "아기", "애", "아이", "애들", "아이들", "막내", "둘째", "첫째"))
+_BABY_FOOD = frozenset(("밥", "이유식", "우유", "분유", "약", "해열제", "감기약", "죽", "간식"))
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
@@ -138,6 +145,9 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if fixed is None or not last.is_bare_noun:
         return None
     verb = Verb(*fixed)
+    reached = len(phrase.eojeols) > 1 and phrase.eojeols[-2].last.form in {"에게", "한테", "께", "에"}
+    if verb.stem == "오" and reached and last.text in {"연락", "전화", "문자", "카톡"}:
+        verb = Verb("을", "하", "VV")  # 경비실에 연락
     if verb.stem == "받" and any(morph.tag == "JKS" for morph in phrase.morphs):
         verb = Verb("을", "하", "VV")  # 의사가 좋아졌다고 칭찬
     if verb.is_action:
@@ -194,9 +204,19 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
         if before is not None and is_person(before.last):
             return saying(phrase.text, _THERE_WAS)  # 남편 출장: whose deed, not what was done
         return deed_told(phrase, verb)
+    return _of_a_thing(phrase, verb, before)
+
+
+def _of_a_thing(phrase: Phrase, verb: Verb, before: Eojeol | None) -> NounReading | None:
+    """Return what a verb of its own kind says of a thing."""
+    last = phrase.eojeols[-1]
     if before is None:
         name = _is_given_name(last)
         return saying(phrase.text + "이" if name else phrase.text, verb)
+    if (fed := _fed(before, last)) is not None:
+        return saying(phrase.text, fed)
+    if before.text in _NEIGHBOURS:
+        return saying(phrase.text, verb, Edit(before.end, before.end, "이"))
     if not _fits(verb, before.last):
         return None
     if verb.tag == "VCP":
@@ -204,6 +224,13 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
     if verb.stem in {"가", "나가"} and verb.particle == "을" and before.text in PEOPLE:
         return saying(phrase.text, verb, Edit(before.end, before.end, particle_after(before.text, "이")))
     return saying(phrase.text, verb, *_meal(verb, before))
+
+
+def _fed(whom: Eojeol, food: Eojeol) -> Verb | None:
+    """고양이 밥 -> 고양이 밥을 줬다, 애기 이유식 -> 애기 이유식을 먹였다."""
+    if whom.text in _PETS and food.text in _FODDER:
+        return Verb("을", "주", "VV", guessed=True)
+    return Verb("을", "먹이", "VV", guessed=True) if whom.text in _BABIES and food.text in _BABY_FOOD else None
 
 
 def _alone(word: Eojeol) -> Verb | None:

@@ -48,7 +48,26 @@ BY_ONESELF = frozenset(
 )
 BODILY = frozenset(("나가", "아프", "쉬", "까지", "붓", "저리", "쑤시", "뭉치", "쪼이", "결리", "시리", "당기", "땡기"))
 PASSED_OVER = ("째", "내내", "동안", "만에")
-BETWEEN = frozenset(("반반", "조금씩", "혼자", "혼자서", "둘이", "둘이서", "처음", "처음으로", "다같이", "밤새"))
+BETWEEN = frozenset(
+    (
+        "반반",
+        "조금씩",
+        "혼자",
+        "혼자서",
+        "둘이",
+        "둘이서",
+        "처음",
+        "처음으로",
+        "다같이",
+        "밤새",
+        "하루종일",
+        "종일",
+        "온종일",
+        "밤새도록",
+        "매일",
+        "맨날",
+    )
+)
 DISTRIBUTED = ("끼리", "씩", "마다", "째")
 # Verbs that take an object whatever the language model hears: 앞머리를 잘랐다.
 WITH_OBJECT = frozenset((

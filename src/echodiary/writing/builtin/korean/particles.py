@@ -12,7 +12,7 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.doers import doer
-from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, PEOPLE, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, MONEY, PEOPLE, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.moments import moment, time_follows
 from echodiary.writing.builtin.korean.morphology import Morph, joined, likelihood
 from echodiary.writing.builtin.korean.particle_words import (
@@ -35,6 +35,7 @@ from echodiary.writing.builtin.korean.particle_words import (
 )
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.taking import is_sent_to, is_way_of_taking, titled
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
 _CHOICES = ("이", "을", "에", "에서", "과")
@@ -45,11 +46,8 @@ _STAND_IN = "그것"  # for a foreign word, which the model has never seen
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
 _CORE = ("이", "을")
 _SELF = frozenset(("나", "저"))
-_QUOTATION = frozenset("'\"“‘「")
 _ANY = Verb("", "", "")
-_SURE = frozenset(
-    (("에",), ("을",), ("이",), ("에서",), ("과",))
-)  # what the grammar of times and meals leaves to choose
+_SURE = frozenset((("에",), ("을",), ("이",), ("에서",), ("과",)))  # grammar leaves nothing else
 
 
 def with_particles(clause: Clause, phrase: Phrase) -> Clause:
@@ -65,7 +63,7 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
             edits.append(Edit(eojeol.end, eojeol.end, "는"))
         if not (eojeol.is_bare_noun or eojeol.is_count):
             continue
-        edit = doer(phrase, index) or _titled(phrase, index)
+        edit = doer(phrase, index) or titled(phrase, index, _verb_after(phrase, index + 2))
         edit = edit or (None if clause.predicate.is_copula else moment(phrase, index)) or _particle(phrase, index)
         if edit is not None and edit.text == "에" and time_follows(phrase, index):
             continue
@@ -75,17 +73,6 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         if found is not None and eojeol.is_bare_noun:
             counted_by = found[1]
     return clause.with_edits(tuple(edits))
-
-
-def _titled(phrase: Phrase, index: int) -> Edit | None:
-    """책 '모순' 다 읽음 -> 책 '모순'을 …"""
-    after = phrase.eojeols[index + 1]
-    target = _verb_after(phrase, index + 2)
-    if after.text[0] not in _QUOTATION or after.morphs[-1].tag not in {"SSC", "SW", "SS"} or target is None:
-        return None
-    if target.morphs[0].form not in {"읽", "보", "듣", "부르", "쓰", "끝내", "빌리", "사"}:
-        return None
-    return Edit(after.end, after.end, particle_after(after.text, "을"))
 
 
 def _particle(phrase: Phrase, index: int) -> Edit | None:
@@ -132,7 +119,9 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
 
 def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
     """Return the eojeol that a noun before it goes with: the next that is no adverb."""
-    for eojeol in phrase.eojeols[position:]:
+    for index, eojeol in enumerate(phrase.eojeols[position:], position):
+        if is_way_of_taking(phrase, index):
+            continue
         if eojeol.text.endswith(PASSED_OVER) or eojeol.text in BETWEEN:
             continue
         if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
@@ -180,24 +169,35 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
     if word in TIMES and not (word in MEALS and verb.form in EATING):
         return ("에",) if word in TIMES_WITH_E else ()
     if verb.base == "VCN":
-        return ("이",)
-    if verb.form in WITH_OBJECT and verb.base in {"VV", "VA"} and noun.morphs[0].form not in PEOPLE:
+        return () if noun.text in DEPENDENT else ("이",)  # 별거 아닌 말
+    if (
+        verb.form in WITH_OBJECT
+        and verb.base in {"VV", "VA"}
+        and noun.morphs[0].form not in PEOPLE
+        and not is_sent_to(noun, verb)
+    ):
         return ("을",)
-    if count is not None and count.unit in {"군데", "곳"}:
-        return ("을",) if verb.form in things.VISITED else ("에",) if verb.form in things.SENT | MOTION else ()
     if count is not None:
-        if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
-            return ("에서",)
-        distributed = count.text.endswith(DISTRIBUTED)
-        if count.unit == "시":
-            return ("이",) if verb.form == "되" else ("에",)
-        return () if distributed else _CORE
+        return _choices_of_count(noun, count, verb)
     shared = noun.text.endswith(DISTRIBUTED) and noun.text not in PEOPLE
     if noun.text in DEPENDENT or shared or any(char.isdigit() for char in noun.text):
         return ()
     if word in MEALS and verb.form in EATING:
         return ("을",)
     return _choices_of_verb(noun, verb)
+
+
+def _choices_of_count(noun: Eojeol, count: Eojeol, verb: Morph) -> tuple[str, ...]:
+    """Return the particles that could stand after a noun and its count."""
+    if count.unit in {"군데", "곳"}:
+        return ("을",) if verb.form in things.VISITED else ("에",) if verb.form in things.SENT | MOTION else ()
+    if verb.form == "넘" and count.unit in MONEY:
+        return ("이",)  # 60만원 넘음
+    if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
+        return ("에서",)
+    if count.unit == "시":
+        return ("이",) if verb.form == "되" else ("에",)
+    return () if count.text.endswith(DISTRIBUTED) else _CORE
 
 
 def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
@@ -230,6 +230,8 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return ("에서",)
     if verb.form in {"붙", "떨어지"} and noun.text.endswith(TRIED):
         return ("에",) if verb.form == "붙" else ("에서",)
+    if verb.form == "보내" and (is_place or noun.text in {"군대", "유학", "학원", "캠프"}):
+        return ("에",)
     if verb.form in {"맡기", "보내"} and noun.text.endswith(("네", "댁", "집", "원")):
         return ("에",)
     if verb.form == "데려다주" or (verb.form in {"데리", "데려가"} and is_place):

@@ -12,7 +12,7 @@ _UNITS_CLOSED = frozenset({"kg", "g", "mg"})
 _UNITS_OPEN = frozenset({"km", "cm", "mm", "m", "l", "ml", "kb", "gb", "mb", "tb", "kcal", "kwh"})
 _SHORT_WORD = 5  # "book", "top", "cut" close; "update", "podcast" are read with 으 and stay open
 # Longer words that are read with a consonant at their end: rollback 롤백, commit 커밋, output 아웃풋.
-_CLOSED_ENDS = (
+_CLOSED_ENDS = ("line", "phone", "zone", "time", "game", "theme", "name",
     "ack", "ock", "ick", "uck", "ook", "shop", "top", "app", "map", "step", "wrap", "mit", "set", "get", "nit", "net",
     "bit", "kit", "ket", "let", "bot", "chat", "cut", "put", "out", "pot", "fit", "hit", "pit",
 )  # fmt: skip

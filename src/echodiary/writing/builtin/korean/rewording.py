@@ -24,7 +24,7 @@ _SAYING = re.compile(
 )
 _MOVING = re.compile(r"\s+(?=울컥|눈물|뭉클|감동|심쿵|현타|위로|빵 ?터|충격|상처|웃음)")
 _SPACED = re.compile(r"\s+(?=(?:이?라고|이?라는|이?라며|고 )(?:\s|$))")
-_UNABLE = re.compile(r"(\S*[가-힣]) 못(?=(?:함|했|하고|해서|한))")
+_UNABLE = re.compile(r"(\S*[가-힣]) 못 ?(?=(?:함|했|하고|해서|한|하신|하시|하셨))")
 _MISSED = re.compile(r"(?<!\S)(\S*[가-힣]) (?=보고 ?싶|보고 ?파|그립|그리[웠움워])")
 _SIGHED = re.compile(r"(?<!\S)(\S*(?:님|쌤)|\S*[가-힣]) (한숨|하품|눈물)$")
 _SIGHING = {"한숨": "쉼", "하품": "함", "눈물": "흘림"}
@@ -36,6 +36,13 @@ _WRITTEN = re.compile(
     r"^(.*\s)?(쪽지|편지|카드|포스트잇)\s(?!읽|써|쓰|쓴|받|보|봄|주|들|꺼|넣|붙)((?:\S+\s)*?\S*(?:해|워|마|자|요|야)(?:\s(?:엄마|아빠|할머니|할아버지|선생님))?)$"
 )
 _BECAME = re.compile(r"(?<!\S)(\S+?)(됨|됐음|됐다|된다|됩니다)$")
+_DRESSED = re.compile(
+    r"(\S+(?:티|셔츠|니트|코트|패딩|정장|모자|치마|바지|원피스|후드)에) "
+    r"(\S*(?:바지|슬리퍼|구두|운동화|모자|치마|정장|코트|패딩|니트|가디건|재킷|크록스|부츠))$"
+)
+_DELIVERED = re.compile(
+    r"(?<!\S)([가-힣]*[가-힣](?<![을를도만은는이가에로])) ((?:배달|주문|포장)(?:시킴|시켰|시켜|해 ?먹))"
+)
 _LATE_BY = re.compile(r"(?<!\S)(지각|연착|지연) (\d+(?:시간|분))$")
 _SOUNDED = re.compile(r"^(.*\S) (\S+) ((?:밤|새벽|아침|저녁|낮)? ?\d+시(?: ?반)?까지)$")
 _FEVER = re.compile(r"(?<!\S)열 (?=3[5-9](?:\D|$)|4[0-2](?:\D|$))")
@@ -67,6 +74,8 @@ def _in_order(text: str) -> str:
     ""
     "지각 5분 -> 5분 지각, 윗집 쿵쿵 밤 11시까지 -> 윗집 밤 11시까지 쿵쿵, 목줄 주문 18000원 -> 목줄 18000원에 주문."
     ""
+    text = _DRESSED.sub(r"\1 \2 차림", text)
+    text = _DELIVERED.sub(lambda one: f"{with_particle(one[1], '을')} {one[2]}", text)
     text = _LATE_BY.sub(r"\2 \1", text)
     text = _TRADED.sub(lambda found: f"{with_particle(found[1], '을')} {found[3]}에 {found[2]}", text)
     text = _BECAME.sub(lambda one: f"{with_particle(one[1], '이')} {one[2]}" if one[1] in PEOPLE else one[0], text)

@@ -151,6 +151,8 @@ def _fronted(told: str, rest: str) -> str:
         return f"{rest} {told}"
     if len(rest) > _LONGEST_NAME:
         return ""
+    if " " not in rest and morphs_of(rest)[-1].base == "JKV":
+        return f"{rest}, {told}"  # 미안하다 얘들아
     if is_late_subject(told, rest):
         return f"{rest} {told}"
     if not is_named(rest) or any(char.isdigit() for char in rest):

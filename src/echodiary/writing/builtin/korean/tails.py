@@ -57,6 +57,8 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
     if told is None:
         return None
     stem, tag = told
+    if before is not None and before.last.base == "EC" and last.text == "그대로":
+        return identity(phrase.text)  # 약 먹어도 그대로
     if before is None or before.last.base in _BEFORE_ADVERB or before.text in TIMES:
         return saying(phrase.text, Verb("", stem, tag)) if tag != "VCP" and stem not in {"있", "괜찮"} else None
     if not (before.is_bare_noun or before.last.base in {"JKS", "JX"}):
@@ -80,7 +82,7 @@ def _is_mimetic(word: str) -> bool:
 def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
     """주차 어려움 -> 주차가 어려웠다, 아쉬움 -> 아쉬웠다, 자괴감 -> 자괴감이 들었다."""
     act = kinds.NOMINAL.get(last.text)
-    if act is not None and before is not None and (before.last.base in {"MAG", "JKB"} or before.is_bare_noun):
+    if act is not None and before is not None and (before.last.base in {"MAG", "JKB", "EC"} or before.is_bare_noun):
         particle, *stem = act
         thing = phrase.eojeols[-3] if len(phrase.eojeols) > 2 and before.last.base == "MAG" else None
         if thing is not None and thing.is_bare_noun and thing.text not in TIMES:

@@ -18,7 +18,7 @@ from echodiary.writing.builtin.korean.clauses import (
     speaks_of_future,
     without_marks,
 )
-from echodiary.writing.builtin.korean.connecting import KEYED, arranged
+from echodiary.writing.builtin.korean.connecting import KEYED, LIST_HEAD, arranged
 from echodiary.writing.builtin.korean.gathering import BUYING, SHOPS
 from echodiary.writing.builtin.korean.honorifics import honouring
 from echodiary.writing.builtin.korean.levels import Predicate
@@ -183,7 +183,8 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
 
 def _is_exclaimed(morphs: tuple[Morph, ...]) -> bool:
     """잘 사네: what the writer finds of somebody, now."""
-    return len(morphs) > 1 and morphs[-1].form in {"네", "구나", "는구나", "군"} and morphs[-2].base != "EP"
+    now = {"네", "구나", "는구나", "군", "ᆫ다", "는다"}
+    return len(morphs) > 1 and morphs[-1].form in now and morphs[-2].base != "EP"
 
 
 def _is_heard(morphs: tuple[Morph, ...]) -> bool:
@@ -226,6 +227,8 @@ def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
         return None
     morphs = without_marks(morphs_of(keyed[2]))
     key, things = keyed[1].strip(), keyed[2]
+    if LIST_HEAD.search(key):
+        return identity(f"{with_particle(key, '은')} {things}").clause, False
     if not morphs or not all(morph.base in _LISTED | {"MM", "SP", "JC", "XPN"} for morph in morphs):
         if len(text) > _LONGEST_LISTED or not _is_noun(key):
             return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from echodiary.writing.builtin.korean.clause import Clause
+from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.telling import Kind, Told
 
@@ -51,7 +52,8 @@ def _is_thing(item: Told) -> bool:
         return False
     predicate = clause.predicate
     tied = clause.bridge.endswith(" ") and _particle(clause) in {"을", "이", "에"}
-    return (
+    alone = not any(morph.base in {"JKB", "JX", "JKS", "JKO", "EC"} for morph in morphs_of(item.text))
+    return alone and (
         len(item.text) <= _LONGEST
         and clause.cut == len(clause.text)
         and tied
