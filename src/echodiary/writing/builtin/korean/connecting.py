@@ -64,7 +64,7 @@ def _is_listed(text: str) -> bool:
     if len(text) > _LONGEST_LISTED or not _HANGUL.search(text):
         return False
     morphs = without_marks(morphs_of(text))
-    felt = text.split()[-1] in kinds.NOMINAL or text.split()[-1] in kinds.ADJECTIVAL
+    felt = text.rsplit(maxsplit=1)[-1] in kinds.NOMINAL or text.rsplit(maxsplit=1)[-1] in kinds.ADJECTIVAL
     nominal = bool(morphs) and (morphs[-1].base in {"NNG", "NNP", "XSN"} or felt)
     return nominal and not any(morph.base in {"EF", "EC"} for morph in morphs[:-1])
 
