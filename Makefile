@@ -54,6 +54,7 @@ frontend: $(BUILT) ## build the front end
 
 screenshots: .venv/.ready-dev $(BUILT) browser ## pictures of every page for the docs
 	$(RUN)python -m scripts.screenshots
+	$(RUN)python -m scripts.screenshots_of_models
 
 voices: .venv/.ready-dev ## six personas on five memos: docs/voices.md
 	$(RUN)python scripts/voices.py

@@ -59,8 +59,8 @@ def post(api: httpx.Client, path: str, body: dict[str, Any] | None = None, **hea
     return answer.json()
 
 
-def move_in(url: str, language: str) -> Person:
-    """An account with some weeks of entries, written from memos as a user would."""
+def move_in(url: str, language: str, *, days: int | None = None) -> Person:
+    """An account with some weeks of entries (`days`: at most so many), written from memos as a user would."""
     email = f"{language}@example.com"
     api = httpx.Client(base_url=f"{url}/api/v1/", timeout=30)
     zone = BROWSERS[language][1]
@@ -70,9 +70,9 @@ def move_in(url: str, language: str) -> Person:
     book = api.get("books").json()["items"][0]
     personas = api.get("personas").json()["items"]
     entry: dict[str, Any] = {}
-    for number, day in enumerate(DEMO[language]["days"]):
+    for number, day in enumerate(DEMO[language]["days"][:days]):
         entry = write_day(api, book["id"], personas[number % len(personas)]["id"], day)
-    return Person(language, email, api, entry["id"])
+    return Person(language, email, api, entry.get("id", ""))
 
 
 def memo_of(day: dict[str, Any]) -> dict[str, Any]:

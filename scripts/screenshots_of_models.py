@@ -1,0 +1,117 @@
+"""Takes pictures of what people and the admin see of models: `make screenshots`, after the others.
+
+The provider is played by aimock (tests/providers); people are those of scripts/screenshots.py.
+"""
+
+import os
+import sys
+import tempfile
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.servers import free_port, running
+from scripts.browser import find_chromium
+from scripts.screenshots import BROWSERS, SIZES, TAKEN, THEMES, Camera, Person, discard, move_in
+from tests.providers.aimock import Aimock
+
+SAID = {
+    "ko": (
+        "회의를 3개 하고 너무 힘들었다. 저녁에는 엄마랑 통화했다.",
+        "내일은 부산에 가기로 했다. 그래도 기분이 좋아졌어요.",
+    ),
+    "en": ("I had three meetings and was so tired. In the evening I called mom.", "Tomorrow I will fly to Paris."),
+}
+MEMO = {
+    "ko": "회의 3개 하고 너무 힘들었음. 저녁에 엄마랑 통화. 기분 좋아짐",
+    "en": "3 meetings, so tired. called mom in the evening",
+}
+
+
+def send(camera: Camera) -> None:
+    """Write the memo and press the button."""
+    camera.go("/?new")
+    camera.page.fill("#memo", MEMO[camera.person.language])
+    camera.page.click(".go")
+
+
+def draft(camera: Camera, aimock: Aimock) -> None:
+    """The question, the draft with its marks, the receipt, the refusals."""
+    page, api = camera.page, camera.person.api
+    api.patch("me", json={"external_ai_consent": False})
+    aimock.forget()
+    aimock.answer("\n\n".join(SAID[camera.person.language]))
+    send(camera)
+    page.wait_for_selector(".notice")
+    camera.take("models-question")
+    page.locator(".notice button").first.click()
+    page.wait_for_selector("[data-paper][data-mode]")
+    camera.take("models-draft")
+    camera.go(f"{page.url.split('?')[0]}/versions/1")
+    page.click("details.receipt summary")
+    camera.take("models-receipt")
+    camera.visit("/account", "models-account")
+    for status in (401, 429, 503):
+        aimock.forget()
+        aimock.fail(status, retry_after=60)
+        send(camera)
+        page.wait_for_selector(".notice.failed")
+        camera.take(f"models-failed-{status}")
+        discard(camera)
+
+
+def administer(camera: Camera) -> None:
+    """The admin's pages."""
+    camera.visit("/admin", "admin")
+
+
+def photograph(browser: Browser, url: str, person: Person, aimock: Aimock, width: int, theme: str) -> None:
+    """Every page of models for one person at one width and theme."""
+    locale, zone = BROWSERS[person.language]
+    context = browser.new_context(
+        base_url=url,
+        locale=locale,
+        timezone_id=zone,
+        viewport={"width": width, "height": SIZES[width]},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(15_000)
+    token = person.api.headers["Authorization"].removeprefix("Bearer ")
+    context.add_cookies([{"name": "echodiary_session", "value": token, "url": url}])
+    camera = Camera(context, person, f"{person.language}-{width}-{theme}")
+    draft(camera, aimock)
+    administer(camera)
+    context.close()
+
+
+def main() -> int:
+    """Take all pictures, or those whose names begin with the arguments ("ko-390")."""
+    wanted = tuple(sys.argv[1:])
+    TAKEN.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, Aimock.started() as aimock, sync_playwright() as playwright:
+        port = free_port()
+        settings = {
+            "ECHODIARY_DATA_DIR": f"{folder}/data",
+            "ECHODIARY_LLM_PROVIDER": "openai",
+            "ECHODIARY_LLM_BASE_URL": aimock.openai_url,
+            "ECHODIARY_OPENAI_API_KEY": "sk-for-pictures",
+        }
+        aimock.answer("오늘은 걸었다.")
+        with running("bench.serving", port, "/health/ready", **settings):
+            url = f"http://127.0.0.1:{port}"
+            browser = playwright.chromium.launch(
+                executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+            )
+            for person in [move_in(url, language, days=0) for language in MEMO]:
+                for width in SIZES:
+                    for theme in THEMES:
+                        if not wanted or f"{person.language}-{width}-{theme}".startswith(wanted):
+                            photograph(browser, url, person, aimock, width, theme)
+            browser.close()
+    print(f"{len(list(TAKEN.glob('*-models-*.png')))} pictures of models in {TAKEN}")
+    return 0
+
+
+if __name__ == "__main__":
+    os.umask(0o022)
+    raise SystemExit(main())
