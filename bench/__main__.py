@@ -10,9 +10,10 @@ import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
-from bench import alone, requests, streaming
+from bench import alone, from_aimock, requests, streaming
 from bench.figures import Figure, table
 from bench.house import open_house
 from bench.servers import ROOT
@@ -40,6 +41,7 @@ def of_requests() -> Iterable[Figure]:
 ROWS: dict[str, Callable[[], Iterable[Figure]]] = {
     "alone": lambda: [*alone.starting(), *alone.writer()],
     "streaming": lambda: [streaming.arrivals(), *streaming.many()],
+    "aimock": lambda: chain(from_aimock.arrivals(), from_aimock.many()),
     "requests": of_requests,
 }
 

@@ -91,9 +91,9 @@ async def test_from_the_question_to_the_receipt(
 
 
 FAILED = {
-    401: {"ko": "열쇠", "en": "The writer's key is not accepted."},
-    429: {"ko": "초안", "en": "Too many drafts are being written right now."},
-    500: {"ko": "글", "en": "The writer could not be reached."},
+    401: {"ko": "API 키", "en": "The writer's key is not accepted."},
+    429: {"ko": "초안을 쓰는 사람이 많아요", "en": "Too many drafts are being written right now."},
+    500: {"ko": "닿지 못했어요", "en": "The writer could not be reached."},
 }
 
 

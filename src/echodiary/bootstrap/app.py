@@ -1,5 +1,7 @@
 """The application: middleware, routes, errors, and what starts and stops with it."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,6 +10,7 @@ from fastapi import FastAPI
 
 from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.errors import UnexpectedErrorsMiddleware, add_error_handlers
+from echodiary.bootstrap.opening import open_ahead
 from echodiary.bootstrap.routes import add_routes
 from echodiary.features.accounts import deletion
 from echodiary.web.csrf import CsrfMiddleware
@@ -24,9 +27,13 @@ def create_app(container: Container) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         await start(container)
+        opening = asyncio.create_task(open_ahead(container), name="open models")
         try:
             yield
         finally:
+            opening.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await opening
             await stop(container)
 
     app = FastAPI(

@@ -1,10 +1,19 @@
 """Opening the models behind endpoints, each endpoint once."""
 
+import asyncio
 import hashlib
 
+import structlog
+
+from echodiary.bootstrap.container import Container
+from echodiary.features.llm_policy.service import LlmPolicyService
+from echodiary.llm.errors import LlmFailed
 from echodiary.llm.opening import open_models
 from echodiary.llm.port import Endpoint, Models, TimeLimits
+from echodiary.platform.database import DATABASE_AWAY
 from echodiary.platform.settings import Settings
+
+log = structlog.get_logger()
 
 
 class OpenedModels:
@@ -32,6 +41,19 @@ class OpenedModels:
         """Let go of all connections."""
         while self._open:
             await self._open.popitem()[1].close()
+
+
+async def open_ahead(container: Container) -> None:
+    """Open the policy's models before anybody waits for them: their SDK takes seconds to load."""
+    try:
+        async with container.database.reading() as session:
+            policies = LlmPolicyService(session, container.policy_rules)
+            policy = await policies.current(never_send=False)
+            endpoint = await policies.endpoint(policy.version)
+        if policy.provider.is_external:
+            await asyncio.to_thread(container.opener, endpoint)
+    except (LlmFailed, *DATABASE_AWAY) as failed:  # whoever writes next is told; the server serves all else
+        log.warning("models.not_opened", error=type(failed).__name__)
 
 
 def _name(endpoint: Endpoint) -> bytes:

@@ -9,6 +9,7 @@ from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import LlmPolicyService, PolicyRules
 from echodiary.llm.errors import LlmFailed
 from echodiary.llm.metered import Metered
+from echodiary.llm.port import Models
 from echodiary.platform.database import Database
 from echodiary.writing.builtin import BuiltinWriter
 from echodiary.writing.model_writer import ModelWriter, failure_of
@@ -34,15 +35,21 @@ class PolicyWriters:
         self._rules = rules
         self._opener = opener
         self._builtin = BuiltinWriter()
+        self._opened: dict[int, Models] = {}  # by version of the policy: a version never changes
 
     async def writer_for(self, generation: Generation) -> Writer:
         """The writer of a generation; raises WritingFailed where its provider cannot be reached at all."""
         if not Provider(generation.provider).is_external:
             return self._builtin
+        version = generation.policy_version
+        if version not in self._opened:
+            self._opened[version] = await self._open(version)
+        return ModelWriter(Metered(self._opened[version], role=generation.role), generation.model)
+
+    async def _open(self, version: int) -> Models:
         async with self._database.reading() as session:
-            endpoint = await LlmPolicyService(session, self._rules).endpoint(generation.policy_version)
+            endpoint = await LlmPolicyService(session, self._rules).endpoint(version)
         try:
-            models = await asyncio.to_thread(self._opener, endpoint)  # the first of a provider imports its SDK
+            return await asyncio.to_thread(self._opener, endpoint)  # the first of a provider imports its SDK
         except LlmFailed as failed:
             raise failure_of(failed) from None
-        return ModelWriter(Metered(models, role=generation.role), generation.model)

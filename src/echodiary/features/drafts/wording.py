@@ -82,9 +82,9 @@ def maker_of(version: Version | None) -> str | None:
 
 
 def heading_of(version: Version | None, *, edited: bool) -> str:
-    """What stands above the text."""
+    """What stands above the text; without a version and an edit there is none yet."""
     if version is None:
-        return _("Written by hand")
+        return _("Written by hand") if edited else _("Not written yet")
     if edited or version.kind is VersionKind.EDITED:
         return _("Edited by hand")
     if version.kind is VersionKind.PARTIAL:
