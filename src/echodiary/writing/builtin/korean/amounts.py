@@ -19,7 +19,7 @@ from echodiary.writing.builtin.korean.lexicon import (
     TIMES,
     TIMES_WITH_E,
 )
-from echodiary.writing.builtin.korean.measures import read_measure
+from echodiary.writing.builtin.korean.measures import bought_at, is_deed_with_particle, read_measure, until
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.said_of import SAID_OF
@@ -40,20 +40,18 @@ _WAYS = frozenset(("왕복", "편도", "총", "합계"))
 _GOT = frozenset(("지적", "칭찬", "위로", "용돈", "질문", "연락", "선물", "주문", "제안", "상금", "보너스"))
 _FIGURES = (
     "미열", "고열",
-    "수", "율", "점", "온도", "체온", "혈당", "혈압", "체중", "몸무게", "순위", "등수", "학점", "평점", "점수",
+    "수", "율", "률", "점", "온도", "체온", "혈당", "혈압", "체중", "몸무게", "순위", "등수", "학점", "평점", "점수",
     "번호", "지수", "농도", "수치",
     "팔로워", "구독자", "좋아요", "칼로리", "심박", "페이스", "습도", "시력", "사이즈", "스코어",
 )  # fmt: skip
-_LATE = {
-    "야근": ("하", "을"), "철야": ("하", "을"), "특근": ("하", "을"), "뒤풀이": ("이어지", "이"),
-    "회식": ("이어지", "이"),
-    "수다": ("이어지", "이"), "술자리": ("이어지", "이"), "2차": ("이어지", "이"), "3차": ("이어지", "이"),
-    "정주행": ("하", "을"),
-}  # fmt: skip
 _TROUBLES = ("정전", "단수", "다운", "장애", "먹통", "정체", "소음", "진통", "딸꾹질", "두통", "복통", "회의", "침묵")
 _SINCE = frozenset(
     ("임신", "생후", "결혼", "연애", "입사", "교제", "만난", "동거", "개업", "창업", "퇴사", "유학", "군생활")
 )
+_SAVED = frozenset(
+    ("적금", "청약", "저축", "펀드", "연금", "보험", "회비", "투자", "예금", "주식", "월세", "관리비", "용돈")
+)
+_PRICE = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _COUNTDOWN = re.compile(r"[Dd]\s?[-+]\s?\d+$")
 _SIGNED = re.compile(r"[-+]\d[\d.,]*\s?%?$")
 
@@ -74,7 +72,7 @@ def read_amount(phrase: Phrase) -> NounReading | None:
     if _SIGNED.search(text):
         return _compared(phrase)
     found = _count_at_end(phrase)
-    if len(phrase.eojeols) > 1 and (reading := _figure(phrase) or _until(phrase) or _sets(phrase)) is not None:
+    if len(phrase.eojeols) > 1 and (reading := _figure(phrase) or until(phrase) or _sets(phrase)) is not None:
         return reading
     if found is None:
         return _alone(phrase)
@@ -107,13 +105,14 @@ def _alone(phrase: Phrase) -> NounReading | None:
     if not (last.is_count or _ends_with_count(phrase)):
         return None
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
-    if before is not None and before.last.form in {"만", "도"} and last.unit in SPANS and _is_deed(before):
+    if before is not None and before.last.form in {"만", "도"} and last.unit in SPANS and is_deed_with_particle(before):
         return saying(phrase.text, Verb("", "하", "VV"))  # 배송 조회만 10번
     if before is not None and before.last.form == "에서" and last.unit in _TIME_SPANS:
         return said_of(phrase.text, len(phrase.text), ("보내", "VV"), "을")  # 병원에서 6시간
     if before is not None and before.last.form == "까지" and last.unit in DURATIONS:
         return said_of(phrase.text, len(phrase.text), ("남", "VV"), "이")  # 휴가까지 31일
     priced = before is not None and before.is_count and last.unit in MONEY and before.unit not in MONEY
+    priced = priced and before is not None and not before.text.endswith(("만", "천", "억"))  # 17만 8천원
     edits: tuple[Edit, ...] = (Edit(before.end, before.end, "에"),) if priced and before is not None else ()
     first = phrase.eojeols[0]
     if edits and first.text in TIMES_WITH_E and not _topic_of_meal(phrase):
@@ -121,27 +120,13 @@ def _alone(phrase: Phrase) -> NounReading | None:
     return identity(phrase.text, *_topic_of_meal(phrase), *edits)
 
 
-def _is_deed(eojeol: Eojeol) -> bool:
-    verb = verb_for(eojeol.morphs[-2].form, eojeol.morphs[-2]) if len(eojeol.morphs) > 1 else None
-    return verb is not None and verb.is_action
-
-
 def _figure(phrase: Phrase) -> NounReading | None:
     """조회수 12 -> 조회수는 12였다."""
     before, last = phrase.eojeols[-2:]
-    if last.unit or not (before.is_bare_noun and before.text.endswith(_FIGURES)):
+    saved = before.text in _SAVED or bool(_PRICE.match(last.text))
+    if last.unit or not (before.is_bare_noun and (saved or before.text.endswith(_FIGURES + PRICED))):
         return None
     return identity(phrase.text, Edit(before.end, before.end, particle_after(before.text, "은")))
-
-
-def _until(phrase: Phrase) -> NounReading | None:
-    """야근 11시 -> 야근을 11시까지 했다, 뒤풀이 새벽 2시 -> 뒤풀이가 새벽 2시까지 이어졌다."""
-    noun = next((one for one in phrase.eojeols[-3:-1] if one.text in _LATE), None)
-    if noun is None or phrase.eojeols[-1].unit != "시":
-        return None
-    stem, particle = _LATE[noun.text]
-    after = Edit(noun.end, noun.end, particle_after(noun.text, particle))
-    return saying(phrase.text, Verb("까지", stem, "VV"), after)
 
 
 def _lasted(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
@@ -207,7 +192,8 @@ def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
     if count.text.endswith("어치"):
         return saying(phrase.text, _BOUGHT)
     if count.unit in MONEY:
-        return saying(phrase.text, Verb("을", "하", "VV")) if noun.text in _PAID else None
+        after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))  # 교통카드 충전을 3만원 했다
+        return saying(phrase.text, Verb("", "하", "VV"), after) if noun.text in _PAID else None
     if noun.text in _GOT:
         return saying(phrase.text, Verb("을", "받", "VV-R", guessed=True))
     verb = _verb_of_counted(noun, count)
@@ -280,6 +266,8 @@ def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:
         return to_come(identity(phrase.text, _topic(noun)))  # 우리 냥이 17살
     if noun.text in DATED and (count.unit == "월" or "월" in phrase.text):
         return to_come(identity(phrase.text, *(() if _is_placed(phrase, noun) else (_topic(noun),))))
+    if count.unit in MONEY and noun.is_bare_noun and (bought := bought_at(phrase, noun)) is not None:
+        return bought
     if count.unit in MONEY and noun.is_bare_noun and _is_placed(phrase, noun):
         return identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "이")))
     if count.text.endswith(_RANKS) or noun.text in TIMES or not noun.is_bare_noun or _is_placed(phrase, noun):

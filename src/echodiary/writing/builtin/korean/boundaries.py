@@ -102,7 +102,10 @@ def _opens(eojeols: Sequence[Eojeol], index: int) -> int:
         return 2
     if last.base == "JKB" or last.tag == "JKO":
         return 2 if last.tag == "JKO" and _tells(eojeols, index) else 1
-    told = eojeols[-1].text in MOODS | STATES | COMPLETIONS or eojeols[-1].text in kinds.HAPPENED
+    told = (
+        eojeols[-1].text in MOODS | STATES | COMPLETIONS | kinds.TOLD_BY_ADVERB.keys()
+        or eojeols[-1].text in kinds.HAPPENED
+    )
     if (
         told
         and index + 2 == len(eojeols)
@@ -166,7 +169,8 @@ def _noun_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     if here.morphs[0].base in _PREDICATES or here.text in _ENDED or any(one.base in _VERBAL for one in here.morphs):
         return 0
     if word in HEADS or word.endswith((*DAY_ENDS, *HEAD_ENDS)):
-        return 0 if here.text in AFTER_DAYS or index - start < 1 else 3
+        of_day = here.text in AFTER_DAYS or (word in TIMES and here.text in kinds.ACTS)  # 주말 알바
+        return 0 if of_day or index - start < 1 else 3
     if word in ILLNESSES or (len(word) > 2 and word.endswith(ILL_ENDS)):
         return 0 if here.text in AFTER_ILLNESS else 3
     if word in kinds.HAPPENED or word in COMPLETIONS:

@@ -33,7 +33,7 @@ BEGINNERS = frozenset((
 # What becomes of a plan: 뒤집기 성공 · 동영상 찍는데.
 COMPLETIONS = frozenset((
     "성공", "실패", "완료", "끝", "포기", "탈락", "합격", "불합격", "당첨", "무사", "완주", "완성", "개시", "클리어",
-    "금지", "거부", "오픈", "품절", "매진", "만석", "휴무", "휴업", "발견",
+    "금지", "거부", "연속", "연강", "당첨", "오픈", "품절", "매진", "만석", "휴무", "휴업", "발견",
 ))  # fmt: skip
 # Deeds that seldom describe another noun.
 CLOSED_DEEDS = frozenset((
@@ -50,6 +50,7 @@ CLOSED_DEEDS = frozenset((
 ))  # fmt: skip
 # What a deed or an outcome before it describes: 청소 도구, 취소 수수료.
 AFTER_DEEDS = frozenset((
+    "면접", "대타", "첫날", "급여", "공고",
     "준비", "시간", "계획", "자료", "도구", "견적", "영상", "코스", "앱", "기록", "일지", "기구", "용품", "비용",
     "후기",
     "사진", "예약", "신청", "약속", "연습", "시작", "때", "길", "가방", "복", "룩", "버스", "수수료", "통보", "소식",

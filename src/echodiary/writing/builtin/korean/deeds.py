@@ -22,6 +22,8 @@ _ARRIVING = frozenset((
     "비행기", "택시", "구급차", "가구", "침대", "냉장고", "옷", "책", "선물", "답장", "문자", "메일",
 ))  # fmt: skip
 
+_ORGANS = ("팀", "과", "청", "처", "센터", "본부", "관리실", "고객센터", "상담실", "사무실", "부서")
+
 
 def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
     """통화 -> 통화했다, 한강 산책 -> 한강 산책을 했다."""
@@ -35,9 +37,11 @@ def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
             return saying(phrase.text, replace(verb, particle="", tag="XSV"))
         lasted = noun.is_count and noun.unit in DURATIONS
         if lasted and deed.text in BY_SCORE and noun.unit in {"점", "등", "위", "급", "등급"}:
-            after = Edit(noun.end, noun.end, particle_after(noun.text, "으로"))
+            tie = "에" if noun.unit in {"급", "등급"} else "으로"  # 1급에 합격, 84점으로 합격
+            after = Edit(noun.end, noun.end, particle_after(noun.text, tie))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
-        if thing and deed.text in OBJECTS and noun.text not in TIMES and not lasted:
+        nth = noun.text.endswith(("일차", "일째", "주차", "번째"))
+        if thing and deed.text in OBJECTS and noun.text not in TIMES and not (lasted or nth):
             comes = deed.text in _ARRIVES and noun.text in _ARRIVING
             after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
@@ -57,7 +61,7 @@ def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
 
 def _done_to(noun: Eojeol, deed: Eojeol) -> str:
     """Return the particle between a thing or place and what is done to it: 경찰서에 신고, 도시락 60개를 배달."""
-    if deed.text in things.TO_PLACES and _is_place(noun.text):
+    if deed.text in things.TO_PLACES and (_is_place(noun.text) or noun.text.endswith(_ORGANS)):
         return "에"
     return "을" if deed.text in DONE_TO and noun.is_count else ""
 

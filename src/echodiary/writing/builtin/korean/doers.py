@@ -10,6 +10,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
 _QUOTATION = frozenset("'\"“‘「")
+_HUMBLE = ("드리", "여쭙", "뵙")  # said of me to them: 엄마 가게 도와드림
 _TAKES_PERSON = frozenset(
     ("만나", "보", "모시", "데리", "부르", "돕", "그립", "찾", "뵙", "안", "업", "기다리", "생각나", "닮")
 )
@@ -77,6 +78,8 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"} or several):
         return None
     after = phrase.eojeols[index + 1]
+    if any(morph.base in {"VV", "VX"} and morph.form.endswith(_HUMBLE) for morph in phrase.morphs):
+        return None
     if _did_then(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
     if after.is_bare_noun and after.text in PEOPLE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -33,13 +34,36 @@ _EATEN_THERE = frozenset(("편의점", "시장", "재래시장", "전통시장",
 _OUTCOMES = frozenset((
     "지연", "연착", "취소", "품절", "매진", "반려", "합격", "불합격", "탈락", "당첨", "실패", "성공", "통과", "연기",
     "폭락", "폭등", "급락", "급등", "하락", "상승", "반등", "승리", "패배", "우승", "완승", "완패", "역전승", "역전패",
-    "무승부", "결항", "완판", "망함", "망쳤음", "망침", "폭망", "연장", "불발", "무산", "폐강", "완주", "완독", "완등",
+    "무승부", "떨어짐", "붙음", "분실", "파손", "고장", "수리", "교체", "제출", "완성", "완료", "예매", "개통", "해지",
+    "가입", "결항",
+    "완판", "망함", "망쳤음", "망침", "폭망", "연장", "불발", "무산", "폐강", "완주", "완독", "완등",
 ))  # fmt: skip
-_TRIED = frozenset(("합격", "불합격", "탈락", "당첨", "실패", "성공", "통과", "망함", "망침", "망쳤음", "폭망", "완주"))
+_TRIED = frozenset(
+    (
+        "합격",
+        "불합격",
+        "탈락",
+        "당첨",
+        "실패",
+        "성공",
+        "통과",
+        "망함",
+        "망침",
+        "망쳤음",
+        "폭망",
+        "완주",
+        "떨어짐",
+        "붙음",
+    )
+)
 _BOUGHT = frozenset(("사", "먹", "마시", "입", "쓰", "붙이", "바르", "챙기", "켜", "읽", "치", "그리", "신"))
 _THINGS = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "XSN", "XPN", "MM", "SW", "W_SERIAL"))
 _TRIPS = frozenset(
     ("출장", "여행", "당일치기", "가족여행", "신혼여행", "수학여행", "MT", "엠티", "워크숍", "캠핑", "낚시", "나들이")
+)
+_FIGURE = re.compile(
+    r"\d[\d.,]*(?:%|[a-zA-Z]{1,3}|만|천)?"
+    r"(?:원|시간|분|초|개|잔|병|권|점|등|위|급|골|회|번|명|세트|보|키로|킬로|층|장|쪽|문제)?$"
 )
 _LONGEST = 30  # characters of one thing
 _MOST_WORDS = 3
@@ -53,6 +77,8 @@ def gathered(pieces: Sequence[Fragment]) -> list[Fragment]:
         piece = pieces[index]
         if found and _is_outcome(found[-1], piece):
             found.append(replace(piece, text=f"{found.pop().text} {piece.text}"))
+        elif found and _is_figure(found[-1], piece):
+            found.append(replace(piece, text=f"{found.pop().text} {piece.text}"))  # 표절률 · 12%
         elif found and _is_way(found[-1], piece):
             found.append(replace(piece, text=f"{piece.text} {found.pop().text}"))  # 출장 · 부산 -> 부산 출장
         elif bought := _bought(pieces, index):
@@ -108,6 +134,17 @@ def _is_thing(text: str) -> bool:
     return verb is None or (verb.particle == "을" and verb.stem in _BOUGHT)
 
 
+def _is_figure(before: Fragment, piece: Fragment) -> bool:
+    """러닝 · 6km, 재고조사 · 3시간: an amount alone tells of the keyword before it."""
+    if not (before.keyword and piece.keyword) or " " in before.text or any(map(str.isdigit, before.text)):
+        return False
+    if not _FIGURE.match(piece.text) or before.text in TIMES | PEOPLE | STATES:
+        return False
+    phrase = Phrase.of(before.text, without_marks(morphs_of(before.text)))
+    kind = verb_of_kind(before.text)
+    return len(phrase.eojeols) == 1 and phrase.eojeols[0].is_bare_noun and (kind is None or kind.stem != "가")
+
+
 def _is_way(before: Fragment, piece: Fragment) -> bool:
     if not (before.keyword and piece.keyword and before.text in _TRIPS) or " " in piece.text:
         return False
@@ -124,6 +161,9 @@ def _is_outcome(before: Fragment, piece: Fragment) -> bool:
         return False
     last = phrase.eojeols[-1]
     named = all(morph.base in _THINGS for morph in phrase.morphs) and last.is_bare_noun
+    tried = last.is_count and last.unit in {"차", "급"} and piece.text in _TRIED
+    if tried and len(phrase.eojeols) > 1:
+        return True  # 컴활 1급 · 불합격
     if not named or last.text in TIMES | PEOPLE | _OUTCOMES | STATES or last.is_count:
         return False
     place = verb_for(last.text, last.last)

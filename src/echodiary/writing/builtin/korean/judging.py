@@ -17,7 +17,13 @@ _JUDGMENTS = frozenset((
     "무료",
     "공짜", "반값", "만점", "명작", "수작", "망작", "최상", "최저", "꿀", "극혐", "JMT", "대만족", "혜자", "창렬",
     "개판",
-    "난장판", "만석", "만실",
+    "난장판", "지옥", "전쟁", "천국", "대란", "만석", "만실",
+))  # fmt: skip
+# Judgments that make one word with what they judge.
+_WHOLES = frozenset(("지옥", "전쟁", "천국", "대란"))
+_OF_WHOLES = frozenset((
+    "교통", "주차", "출근", "퇴근", "입시", "취업", "육아", "시험", "야근", "과제", "출퇴근", "주차장", "등교", "등원",
+    "생", "불", "무간", "쇼핑", "김밥", "알바", "세일", "품절", "전세", "우유", "배변", "식사", "아침", "양치", "목욕",
 ))  # fmt: skip
 
 
@@ -26,6 +32,8 @@ def judged(phrase: Phrase) -> tuple[Edit, ...]:
     if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text not in _JUDGMENTS:
         return ()
     thing = phrase.eojeols[-2]
+    if phrase.eojeols[-1].text in _WHOLES and thing.text in _OF_WHOLES:
+        return ()  # 교통 지옥: one word
     if not thing.is_bare_noun or thing.text in TIMES or thing.is_count or thing.text in PEOPLE:
         return ()
     return (Edit(thing.end, thing.end, particle_after(thing.text, "이")),)

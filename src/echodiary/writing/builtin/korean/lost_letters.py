@@ -22,3 +22,11 @@ LOST_LETTERS = (
     _after("창문|문|가게|뚜껑|파티|지갑|매장", "염", "엶"),
     (re.compile(rf"(?<=만)듬{_END}|(?<=힘)듬{_END}|(?<=철)듬{_END}|(?<=시)듬{_END}"), "듦"),
 )
+
+
+def lost_letter(text: str) -> bool:
+    """Whether the last word of a text is such a stem."""
+    return text[-1:] in _TYPED and any(pattern.search(text) for pattern, _ in LOST_LETTERS)
+
+
+_TYPED = frozenset("팜품놈김검암염듬")

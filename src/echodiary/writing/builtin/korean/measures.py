@@ -9,22 +9,39 @@ from echodiary.writing.builtin.korean.lexicon import TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, saying, to_come
-from echodiary.writing.builtin.korean.verbs import Verb
+from echodiary.writing.builtin.korean.verbs import Verb, verb_for, verb_of_kind
 
 _DATED = re.compile(
     r"^(\S*[가-힣](?: \S*[가-힣])?) (?:\d{1,2}월 ?\d{1,2}일|\d{1,2}/\d{1,2})(?: ?\(?[월화수목금토일]\)?)?$"
 )
 _TOOK = frozenset((
-    "왕복", "편도", "이동", "이동시간", "소요", "소요시간", "가는데", "오는데", "배송", "설치", "조립", "준비",
+    "왕복", "편도", "이동", "이동시간", "소요", "소요시간", "가는데", "오는데", "배송",
     "대기시간",
-    "출근길", "퇴근길", "환승시간", "운전시간", "비행시간", "비행", "로딩", "다운로드", "복구", "수리", "조리",
+    "출근길", "퇴근길", "환승시간", "운전시간", "비행시간", "비행", "로딩", "다운로드",
     "요리시간",
 ))  # fmt: skip
 _STOOD = frozenset(("줄",))
 _WAITED = frozenset(("웨이팅", "대기", "기다림"))
 _NUMBERED = frozenset(("대기", "번호", "순번", "대기번호", "예약번호", "좌석"))
+_RANGE = re.compile(r"\d{1,2}(?:시|:\d\d)?\s?[-~]\s?\d{1,2}(?:시|:\d\d)$")  # 독서실 9시-11시
+_ROUNDS = frozenset(("2차", "3차", "4차"))  # of an evening out
+_BOUGHT_FOR = Verb("에", "사", "VV", guessed=True)
+_SHOP_ENDS = (
+    "가게", "집", "마트", "시장", "점", "상회", "슈퍼", "백화점", "아울렛", "당근", "쿠팡", "다이소", "올영", "몰",
+)  # fmt: skip
+_LATE = {
+    "야근": ("하", "을"), "철야": ("하", "을"), "특근": ("하", "을"), "뒤풀이": ("이어지", "이"),
+    "회식": ("이어지", "이"),
+    "수다": ("이어지", "이"), "술자리": ("이어지", "이"), "2차": ("이어지", "이"), "3차": ("이어지", "이"),
+    "정주행": ("하", "을"),
+}  # fmt: skip
 _TIME = frozenset(("시간", "분", "초"))
+_RUNNING = frozenset(("러닝", "런닝", "러닝머신", "런닝머신", "트레드밀", "조깅", "달리기"))
 _WAY = frozenset(("km", "Km", "KM", "키로", "킬로", "m", "미터", "바퀴", "문제", "쪽", "페이지", "장"))
+_EXERCISES = frozenset((
+    "스쿼트", "푸시업", "푸쉬업", "팔굽혀펴기", "윗몸일으키기", "턱걸이", "풀업", "버피", "런지", "크런치",
+    "데드리프트", "점핑잭", "줄넘기", "철봉", "레그레이즈", "딥스",
+))  # fmt: skip
 _LEVELS = ("등급", "급", "등", "위", "점", "단", "차원", "타", "승", "패", "무", "연패", "연승")
 _EXAMS = (
     "고사",
@@ -46,18 +63,39 @@ _EXAMS = (
 
 def read_measure(phrase: Phrase) -> NounReading | None:
     """Return what such an amount at the end of a fragment says; None where there is none."""
-    if (dated := _dated(phrase)) is not None:
-        return dated
-    last = phrase.eojeols[-1]
-    if len(phrase.eojeols) < 2 or not last.is_count:
-        return None
-    before = phrase.eojeols[-2]
+    if phrase.text in _ROUNDS:
+        return saying(phrase.text, Verb("을", "가", "VV"))
+    reading = _dated(phrase)
+    if reading is not None or len(phrase.eojeols) < 2:
+        return reading
+    before, last = phrase.eojeols[-2:]
+    if last.text.endswith("어치") and before.text.endswith(_SHOP_ENDS):  # 할인점 2만원어치
+        bought = Verb("을", "사", "VV", guessed=True)
+        return saying(phrase.text, bought, Edit(before.end, before.end, "에서"))
+    if _RANGE.match(last.text) and len(phrase.eojeols) == 2 and _is_place(before):
+        return saying(phrase.text, Verb("까지", "있", "VA"), Edit(before.end, before.end, "에"))
+    return _by_unit(phrase, before, last) if last.is_count else None
+
+
+def _by_unit(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
     if last.unit in _TIME:
         return _took(phrase, before) or _in_time(phrase, before)
+    if last.unit in _WAY and (ran := _run(phrase, before)) is not None:
+        return ran
     if before.text in _NUMBERED and last.unit == "번":
         return identity(phrase.text)
+    if last.unit == "개" and before.text in _EXERCISES:
+        after = Edit(before.end, before.end, particle_after(before.text, "을"))
+        return saying(phrase.text, Verb("", "하", "VV"), after)
+    if last.text.endswith("%") and before.is_bare_noun and before.text not in TIMES:
+        return identity(phrase.text, Edit(before.end, before.end, particle_after(before.text, "은")))
     ranked = last.text.endswith(_LEVELS) and before.is_bare_noun and before.text.endswith(_EXAMS)
     return identity(phrase.text) if ranked else None
+
+
+def _is_place(eojeol: Eojeol) -> bool:
+    verb = verb_of_kind(eojeol.text)
+    return verb is not None and verb.stem == "가"
 
 
 def _dated(phrase: Phrase) -> NounReading | None:
@@ -85,6 +123,12 @@ def _took(phrase: Phrase, before: Eojeol) -> NounReading | None:
     return saying(phrase.text, Verb("이", "걸리", "VV"), *tied)
 
 
+def _run(phrase: Phrase, before: Eojeol) -> NounReading | None:
+    """러닝머신 40분 5km -> 러닝머신 40분에 5km를 뛰었다."""
+    far = len(phrase.eojeols) > 2 and before.is_count and before.unit in _TIME and phrase.eojeols[-3].text in _RUNNING
+    return saying(phrase.text, Verb("을", "뛰", "VV"), Edit(before.end, before.end, "에")) if far else None
+
+
 def _in_time(phrase: Phrase, before: Eojeol) -> NounReading | None:
     """러닝 5km 28분 -> 러닝 5km에 28분이 걸렸다."""
     if len(phrase.eojeols) < 3 or not (before.is_count and before.unit in _WAY):
@@ -92,3 +136,34 @@ def _in_time(phrase: Phrase, before: Eojeol) -> NounReading | None:
     if not phrase.eojeols[-3].is_bare_noun:
         return None
     return saying(phrase.text, Verb("이", "걸리", "VV"), Edit(before.end, before.end, "에"))
+
+
+def bought_at(phrase: Phrase, noun: Eojeol) -> NounReading | None:
+    """반찬가게에서 장조림 만천원 -> 반찬가게에서 장조림을 만천원에 샀다."""
+    verb = verb_for(noun.text, noun.last)
+    index = phrase.eojeols.index(noun)
+    at = phrase.eojeols[0].last.form == "에서" and phrase.eojeols[0].text.removesuffix("에서").endswith(_SHOP_ENDS)
+    named = (
+        index > 1
+        and phrase.eojeols[index - 1].text.endswith(_SHOP_ENDS)
+        and phrase.eojeols[index - 2].last.base == "EC"
+    )
+    if not named and not (at and verb is not None and verb.stem in {"먹", "마시", "사", "입"}):
+        return None
+    return saying(phrase.text, _BOUGHT_FOR, Edit(noun.end, noun.end, particle_after(noun.text, "을")))
+
+
+def is_deed_with_particle(eojeol: Eojeol) -> bool:
+    """조회만: whether a word is a deed with its particle."""
+    verb = verb_for(eojeol.morphs[-2].form, eojeol.morphs[-2]) if len(eojeol.morphs) > 1 else None
+    return verb is not None and verb.is_action
+
+
+def until(phrase: Phrase) -> NounReading | None:
+    """야근 11시 -> 야근을 11시까지 했다, 뒤풀이 새벽 2시 -> 뒤풀이가 새벽 2시까지 이어졌다."""
+    noun = next((one for one in phrase.eojeols[-3:-1] if one.text in _LATE), None)
+    if noun is None or phrase.eojeols[-1].unit != "시":
+        return None
+    stem, particle = _LATE[noun.text]
+    after = Edit(noun.end, noun.end, particle_after(noun.text, particle))
+    return saying(phrase.text, Verb("까지", stem, "VV"), after)

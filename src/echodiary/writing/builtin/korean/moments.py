@@ -16,6 +16,9 @@ _DONE_AT = frozenset((
     "하", "가", "보", "먹", "마시", "타", "자", "찍", "받",
 ))  # fmt: skip
 _HALF_PAST = re.compile(r"\d{1,2}시 ?반$")
+_OF_A_TIME = frozenset(
+    ("알바", "근무", "특근", "수업", "반", "농장", "예능", "드라마", "아르바이트", "당직", "학교", "특강")
+)
 _CLOCK = frozenset(("시", "시간", "때", "분"))
 
 
@@ -23,8 +26,8 @@ def moment(phrase: Phrase, index: int) -> Edit | None:
     """21:00 엄마 전화 받음 -> 21:00에 …, 점심 제육이 나와서 -> 점심에 …"""
     eojeol, after = phrase.eojeols[index], phrase.eojeols[index + 1]
     numbered = after.morphs[0].tag in {"SN", "W_SERIAL"}
-    if after.last.form in {"까지", "부터"}:
-        return None
+    if after.last.form in {"까지", "부터"} or any(one.text == "대신" for one in phrase.eojeols[index + 2 : index + 3]):
+        return None  # 토요일 근무 대신
     if after.morphs[0].form in _PAST_THE_HOUR or numbered or after.text in TIMES:
         return None
     clock = ":" in eojeol.text and eojeol.text.replace(":", "").isdigit()
@@ -55,6 +58,8 @@ def in_the_part(phrase: Phrase, clause: Clause) -> tuple[Edit, ...]:
         or any(edit.start == first.end for edit in clause.edits)
     ):
         return ()
+    if phrase.eojeols[1].text in _OF_A_TIME:
+        return ()  # 주말 알바
     return () if time_follows(phrase, 0) else (Edit(first.end, first.end, "에"),)
 
 

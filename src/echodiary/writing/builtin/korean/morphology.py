@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from echodiary.writing.builtin.korean.lexicon import NEW_WORDS
+from echodiary.writing.builtin.korean.lexicon import NEW_VERBS, NEW_WORDS
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi  # type: ignore[import-untyped]
@@ -40,7 +40,22 @@ class Morph(NamedTuple):
 @lru_cache(maxsize=1024)
 def morphs_of(text: str) -> tuple[Morph, ...]:
     """Return the morphemes of a text."""
-    return tuple(Morph(t.form, str(t.tag), t.start, t.end) for t in _kiwi().tokenize(text))
+    return _verbs_noted(tuple(Morph(t.form, str(t.tag), t.start, t.end) for t in _kiwi().tokenize(text)))
+
+
+def _verbs_noted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    """모종 심음: no noun takes an ending, so that what stands before 음 is a verb."""
+    if morphs and morphs[-1].form == "옴" and morphs[-1].tag in {"NNB", "NNG"} and len(morphs) > 1:
+        last = morphs[-1]  # 새벽 2시 옴
+        return (*morphs[:-1], Morph("오", "VV", last.start, last.end), Morph("ᆷ", "EF", last.start, last.end))
+    if len(morphs) > 3 and [morph.form for morph in morphs[-3:]] == ["이", "오", "ᆷ"] and morphs[-3].tag == "VCP":
+        return (*morphs[:-3], morphs[-2]._replace(tag="VV"), morphs[-1])
+    if len(morphs) < 2 or morphs[-1].form != "음" or morphs[-1].tag not in {"EF", "ETN"}:
+        return morphs
+    stem = morphs[-2]
+    if stem.tag != "NNG" or len(stem.form) != 1 or stem.end != morphs[-1].start:
+        return morphs
+    return (*morphs[:-2], stem._replace(tag="VV"), morphs[-1])
 
 
 @lru_cache(maxsize=4096)
@@ -55,6 +70,7 @@ def likelihood(sentence: str) -> float:
 @lru_cache(maxsize=4096)
 def joined(pieces: tuple[Piece, ...]) -> str:
     """Join morphemes into a word, with the contractions and irregular stems of Korean."""
+    pieces = tuple((form, "VV") if (form, tag) == ("못하", "VX") else (form, tag) for form, tag in pieces)
     for index, ((form, _), (after, _)) in enumerate(pairwise(pieces)):
         if form in _LIKE_THIS and after[:1] in {"어", "었"}:  # 그러었다 is 그랬다
             pieces = (*pieces[:index], (_LIKE_THIS[form], "VA-I"), *pieces[index + 1 :])
@@ -81,4 +97,6 @@ def _load() -> Kiwi:
     kiwi = Kiwi(num_workers=1, load_default_dict=False, load_multi_dict=False, load_typo_dict=False)
     for word in NEW_WORDS:
         kiwi.add_user_word(word, "NNG")
+    for word in NEW_VERBS:
+        kiwi.add_user_word(word, "VV")
     return kiwi

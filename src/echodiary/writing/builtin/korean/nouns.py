@@ -28,12 +28,13 @@ from echodiary.writing.builtin.korean.lexicon import (
 )
 from echodiary.writing.builtin.korean.moments import at_the_hour, in_the_part
 from echodiary.writing.builtin.korean.morphology import Morph
+from echodiary.writing.builtin.korean.names import NAMES
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
 from echodiary.writing.builtin.korean.states import read_state
 from echodiary.writing.builtin.korean.tails import read_tail
-from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_met, verb_for, verb_of_kind
+from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _NEIGHBOURS = frozenset(("윗집", "아랫집", "옆집", "앞집", "위층", "아래층"))
 _PETS = frozenset(
@@ -120,7 +121,7 @@ def _identity(phrase: Phrase) -> NounReading | None:
             rest = [morph for after in phrase.eojeols[index + 1 :] for morph in after.morphs]
             name = phrase.eojeols[-1].text
             told = name in FIXED or name in STATES or name in kinds.HAPPENED or name in kinds.TOLD_BY_ADVERB
-            if all(morph.base in _PLAIN_WORDS for morph in rest) and not told:
+            if all(morph.base in _PLAIN_WORDS | {"NP"} for morph in rest) and not told:
                 if name in DEEDS:
                     return saying(phrase.text, Verb("", "하", "XSV"))  # 목욕은 포기
                 dated = _DATE.search(phrase.text) is not None  # 실기는 6/14: past or to come
@@ -162,7 +163,9 @@ def _fixed(phrase: Phrase) -> NounReading | None:
 def _named_day(phrase: Phrase) -> NounReading | None:
     """결혼기념일 -> 결혼기념일이었다."""
     last = phrase.eojeols[-1].text
-    return identity(phrase.text) if last.endswith(DAY_ENDS) or last in NAMED else None
+    if last == "행" and len(phrase.eojeols) > 1:
+        return identity(phrase.text)  # 바로 카드값 행
+    return identity(phrase.text, *judged(phrase)) if last.endswith(DAY_ENDS) or last in NAMED else None
 
 
 def _named(phrase: Phrase) -> NounReading | None:
@@ -260,4 +263,4 @@ def _fits(verb: Verb, before: Morph) -> bool:
 
 def _is_given_name(word: Eojeol) -> bool:
     """지민 -> 지민이: a given name of two syllables that ends in a consonant."""
-    return word.last.tag == "NNP" and len(word.text) == 2 and closes(word.text) and is_met(word.text)
+    return word.last.tag == "NNP" and len(word.text) == 2 and closes(word.text) and word.text in NAMES

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.levels import Predicate
-from echodiary.writing.builtin.korean.lexicon import FIXED
+from echodiary.writing.builtin.korean.lexicon import FIXED, TIMES
 from echodiary.writing.builtin.korean.morphology import Morph
-from echodiary.writing.builtin.korean.saying import identity
+from echodiary.writing.builtin.korean.saying import identity, to_come
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
+_TEN_THOUSANDS = re.compile(r"\d만$")
 _DID = Verb("", "하", "VV")
 _NOUNS = frozenset(("NNG", "NNP", "XSN", "SL"))
 
@@ -24,6 +27,10 @@ def partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     if len(morphs) < 2 or morphs[-1].base != "JX":
         return None
     form, before = morphs[-1].form, morphs[-2]
+    if form == "만" and _TEN_THOUSANDS.search(text):
+        return identity(text).clause  # 원두 200g 1.8만
+    if form == "까지" and " " not in text and text.removesuffix("까지") in TIMES:
+        return to_come(identity(text)).clause  # 과제 2개 남음. 월요일까지
     if form == "뿐":
         return identity(text).clause
     place = text.split(" ", 1)[0]

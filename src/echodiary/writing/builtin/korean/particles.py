@@ -6,18 +6,18 @@ A noun without its particle is still Korean, so in doubt nothing is put in.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.doers import doer
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, MONEY, PEOPLE, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.listing import listed
 from echodiary.writing.builtin.korean.moments import moment, time_follows
-from echodiary.writing.builtin.korean.morphology import Morph, joined, likelihood
+from echodiary.writing.builtin.korean.morphology import Morph, likelihood
+from echodiary.writing.builtin.korean.particle_targets import act, is_not, is_wished, verb_after
 from echodiary.writing.builtin.korean.particle_words import (
     BECOMING,
-    BETWEEN,
     BODILY,
     BY_ONESELF,
     DEPENDENT,
@@ -27,7 +27,6 @@ from echodiary.writing.builtin.korean.particle_words import (
     MOTION,
     MUTUAL,
     ONE_WORD,
-    PASSED_OVER,
     PLACED,
     TRIED,
     WALKED,
@@ -35,7 +34,7 @@ from echodiary.writing.builtin.korean.particle_words import (
 )
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
-from echodiary.writing.builtin.korean.taking import is_sent_to, is_way_of_taking, titled
+from echodiary.writing.builtin.korean.taking import is_sent_to, titled
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
 _CHOICES = ("이", "을", "에", "에서", "과")
@@ -52,8 +51,9 @@ _SURE = frozenset((("에",), ("을",), ("이",), ("에서",), ("과",)))  # gram
 
 def with_particles(clause: Clause, phrase: Phrase) -> Clause:
     """Return the clause with the particles that its nouns lack and surely want."""
-    edits: list[Edit] = []
     placed = {edit.start for edit in clause.edits}
+    edits: list[Edit] = [edit for edit in listed(phrase) if edit.start not in placed and edit.end <= clause.cut]
+    placed |= {edit.start for edit in edits}
     counted_by: int | None = None
     for index, eojeol in enumerate(phrase.eojeols[:-1]):
         if counted_by is not None and index < counted_by:
@@ -61,9 +61,11 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         counted_by = None
         if index == 0 and eojeol.text in _SELF and eojeol.morphs[0].tag == "NP":
             edits.append(Edit(eojeol.end, eojeol.end, "는"))
+        if eojeol.text == "거" and phrase.eojeols[index + 1].morphs[0].form in things.LEARNT:
+            edits.append(Edit(eojeol.end, eojeol.end, "를"))  # 타일 붙이는 거 배움
         if not (eojeol.is_bare_noun or eojeol.is_count):
             continue
-        edit = doer(phrase, index) or titled(phrase, index, _verb_after(phrase, index + 2))
+        edit = doer(phrase, index) or titled(phrase, index, verb_after(phrase, index + 2))
         edit = edit or (None if clause.predicate.is_copula else moment(phrase, index)) or _particle(phrase, index)
         if edit is not None and edit.text == "에" and time_follows(phrase, index):
             continue
@@ -82,11 +84,11 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     count = noun if noun.is_count else found[0] if found else None
     if count is not None and count is not noun and count.text.endswith("째"):
         count = None  # 머리 3일째 못 감음: not so many heads
-    target = _verb_after(phrase, found[1] if found else index + 1)
-    act = None if target is None else _act(target)
-    if target is None or act is None or _is_wished(phrase, target) or _is_not(target):
+    target = verb_after(phrase, found[1] if found else index + 1)
+    deed = None if target is None else act(target)
+    if target is None or deed is None or is_wished(phrase, target) or is_not(target):
         return None
-    choices = _narrowed(_choices(noun, count, target.morphs[0]), target, broken=act[0].endswith("나"))
+    choices = _narrowed(_choices(noun, count, target.morphs[0]), target, broken=deed[0].endswith("나"))
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
         choices = tuple(choice for choice in choices if choice not in taken)
@@ -95,7 +97,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         return None
     place = noun if spans or count is None else count
     name = phrase.text[noun.start : place.end]
-    rest = f"{phrase.text[place.end : target.start].strip()} {act[1]}".strip()
+    rest = f"{phrase.text[place.end : target.start].strip()} {deed[1]}".strip()
     if choices in _SURE and (count is None or choices == ("에서",) or target.morphs[0].form in WITH_OBJECT):
         best: str | None = choices[0]
     else:
@@ -117,57 +119,13 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
     return ("이",) if described and choices not in {(), ("에서",)} else choices
 
 
-def _verb_after(phrase: Phrase, position: int) -> Eojeol | None:
-    """Return the eojeol that a noun before it goes with: the next that is no adverb."""
-    for index, eojeol in enumerate(phrase.eojeols[position:], position):
-        if is_way_of_taking(phrase, index):
-            continue
-        if eojeol.text.endswith(PASSED_OVER) or eojeol.text in BETWEEN:
-            continue
-        if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
-            continue  # 아직도
-        how = eojeol.last.base == "EC" and eojeol.last.form == "게"  # 짧게 자름
-        if not how and not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
-            return eojeol
-    return None
-
-
-def _is_wished(phrase: Phrase, target: Eojeol) -> bool:
-    """보고 싶다: both 할머니를 and 할머니가 are right, and only the writer knows which is meant."""
-    after = [morph for morph in phrase.morphs if morph.start >= target.end][:1]
-    counted = phrase.eojeols[-1].is_count or phrase.eojeols[-1].text.endswith("째")
-    named = counted and target.last.tag == "ETN"  # 도시락 싸기 5일째
-    task = target.last.tag == "ETN" and bool(after) and after[0].base == "NNG"  # 야식 참기 성공
-    missed = target.morphs[0].form in {"보", "그립"} and bool(after) and after[0].form == "싶"
-    return named or task or missed
-
-
-def _is_not(target: Eojeol) -> bool:
-    """밥 말고 빵."""
-    return target.morphs[0].form == "말" and len(target.morphs) > 1 and target.morphs[1].form == "고"
-
-
-def _act(eojeol: Eojeol) -> tuple[str, str] | None:
-    """Return the stem that an eojeol begins with, and it as a past statement."""
-    if any(one.tag == "ETM" and other.base in {"NNG", "NNP"} for one, other in pairwise(eojeol.morphs)):
-        return None  # 착한맛: a noun that begins like a verb
-    first = eojeol.morphs[0]
-    second = eojeol.morphs[1] if len(eojeol.morphs) > 1 else None
-    if second is not None and first.base == "NNG" and second.form == "나" and second.base == "VV":
-        return f"{first.form}나", f"{first.form}났다"  # 고장나서
-    stem = ((first.form, first.tag),)
-    if first.base in {"NNG", "XR"} and second is not None and second.base in {"XSV", "XSA"}:
-        return first.form, joined((*stem, (second.form, second.tag), ("었", "EP"), ("다", "EF")))
-    if first.base in {"VV", "VA", "VX", "VCN"}:
-        return first.form, joined((*stem, ("었", "EP"), ("다", "EF")))
-    return None
-
-
 def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]:
     """Return the particles that could stand after a noun."""
     word = noun.last.form
     if word in TIMES and not (word in MEALS and verb.form in EATING):
         return ("에",) if word in TIMES_WITH_E else ()
+    if _appears(noun, verb):
+        return ("이",)
     if verb.base == "VCN":
         return () if noun.text in DEPENDENT else ("이",)  # 별거 아닌 말
     if (
@@ -200,6 +158,11 @@ def _choices_of_count(noun: Eojeol, count: Eojeol, verb: Morph) -> tuple[str, ..
     return () if count.text.endswith(DISTRIBUTED) else _CORE
 
 
+def _appears(noun: Eojeol, verb: Morph) -> bool:
+    """핫딜 떠서, 댓글 12개 달림."""
+    return noun.text in {"뜨": things.APPEARS, "달리": things.HANGS_ON}.get(verb.form, frozenset())
+
+
 def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     """Return the particles that a verb leaves to a noun that names no time."""
     if (noun.text, verb.form) in ONE_WORD:
@@ -213,6 +176,8 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return ("이",)  # 새 노트북 옴
     if verb.form in {"보이", "잡히", "맛나", "맛있", "맛없"}:
         return ("이",)  # 눈치 보여서, 미팅 잡힘
+    if verb.form in {"붙", "떨어지"} and noun.text.endswith(TRIED):
+        return ("에",) if verb.form == "붙" else ("에서",)
     kind = verb_of_kind(noun.text)
     if kind is not None and kind.stem == verb.form and kind.particle in {"이", "을"}:
         return (kind.particle,)  # 인슐린 안 맞음
@@ -226,10 +191,8 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
 def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     """Return the particles that say where, or against whom; none where a noun names neither."""
     is_place = (verb_of_kind(noun.text) or _ANY).stem == "가"
-    if verb.form in {"지", "이기"} and noun.text.endswith("전"):
-        return ("에서",)
-    if verb.form in {"붙", "떨어지"} and noun.text.endswith(TRIED):
-        return ("에",) if verb.form == "붙" else ("에서",)
+    if verb.form in {"지", "이기"} and noun.text.endswith(("전", "팀")):
+        return ("에서",) if noun.text.endswith("전") else ("이",)
     if verb.form == "보내" and (is_place or noun.text in {"군대", "유학", "학원", "캠프"}):
         return ("에",)
     if verb.form in {"맡기", "보내"} and noun.text.endswith(("네", "댁", "집", "원")):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, PEOPLE
 from echodiary.writing.builtin.korean.morphology import Morph
+from echodiary.writing.builtin.korean.said_of import SAID_OF
 
 _COUNTING = frozenset(("SN", "NR", "W_SERIAL"))
 _NUMERALS = frozenset((
@@ -14,7 +15,7 @@ _NUMERALS = frozenset((
 ))  # fmt: skip
 _UNITS = frozenset(("NNB", "NNG", "SL", "XPN"))
 _BARE = frozenset(("NNG", "NNP", "SL", "XSN"))
-_KNOWN = kinds.NOUNS | PEOPLE | frozenset(FIXED)
+_KNOWN = kinds.NOUNS | PEOPLE | frozenset(FIXED) | frozenset(word for word in SAID_OF if len(word) > 1)
 _BOUND = frozenset(
     ("것", "거", "때", "중", "뒤", "씩", "만", "뿐", "대로", "만큼", "듯", "줄", "수", "지", "데", "전", "번", "개")
 )

@@ -12,7 +12,7 @@ from echodiary.writing.builtin.korean.lexicon import PEOPLE
 from echodiary.writing.builtin.korean.morphology import Morph, joined, morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.sounds import SOUNDS
-from echodiary.writing.builtin.korean.verbs import verb_of_kind
+from echodiary.writing.builtin.korean.verbs import verb_for
 from echodiary.writing.builtin.reading import quoted_spans
 
 _LONGEST_ANALYSED = 300  # characters
@@ -124,7 +124,7 @@ def _after_quotation(text: str) -> str:
 
 
 def _unable(found: re.Match[str]) -> str:
-    verb = verb_of_kind(found[1])
+    verb = verb_for(found[1], morphs_of(found[1])[-1])
     return f"{with_particle(found[1], '을')} 못 " if verb is not None and verb.is_action else found[0]
 
 

@@ -8,10 +8,14 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.boundaries import is_boundary
+from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS
 from echodiary.writing.builtin.korean.clauses import without_marks
-from echodiary.writing.builtin.korean.lexicon import MONEY, OBJECTS, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.followed import GIVING, done_then, over_then, priced_apart
+from echodiary.writing.builtin.korean.lexicon import MONEY, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.lost_letters import lost_letter
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 
@@ -59,12 +63,11 @@ _NOUNS_LIKE_NOTES = frozenset((
     "취임", "퇴임", "해임", "이임", "부임", "스팸", "햄", "잼", "꿀잼", "노잼", "핵노잼", "매니큐어", "룸", "원룸",
     "쇼룸", "폼", "플랫폼", "컨펌",
 ))  # fmt: skip
-_SUM = re.compile(r"(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d$)\d{4,7})$")
-_SUMS = ("벌금", "상금", "비", "료", "값", "축의금", "위약금", "환급금", "수수료", "용돈", "보너스", "지각비")
+_NOTED_DEEDS = {"봄": "보", "삼": "사", "탐": "타"}
+_OF_BEFORE = frozenset(("당첨", "연강", "입금", "연속"))
 _OF_MONEY = frozenset((
     "가격", "값", "물가", "월급", "환율", "주가", "통장", "잔액", "카드값",
 ))  # fmt: skip
-_GIVING = frozenset(("주", "보내", "드리", "나누", "반납", "전달", "배달", "기부"))
 
 
 def apart(fragment: Fragment) -> Iterator[Fragment]:
@@ -110,11 +113,15 @@ def _places(text: str) -> list[int]:
 
 
 def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
+    if lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
+        return False  # 지문 5개 품, 공모주 1주 당첨: said of what stands before it
     return (
         _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
         or _went(eojeols, index)
         or _counted_apart(eojeols, index)
-        or _priced_apart(eojeols, index)
+        or priced_apart(eojeols, index)
+        or over_then(eojeols, index)
+        or done_then(eojeols, index)
         or _noted(text, eojeols, index)
         or _told_apart(eojeols, index)
         or is_boundary(eojeols, index, start)
@@ -138,7 +145,10 @@ def _verdict_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
     here, before = eojeols[index], eojeols[index - 1]
     if before.text in _VERDICTS:
         return here.text not in _OF_VERDICTS and here.morphs[0].base in {"NNG", "NNP", "SL", "MAG"}
-    return here.text in _VERDICTS and before.is_count and index + 1 < len(eojeols)
+    if before.text in kinds.ADJECTIVAL and index > 1:
+        return here.morphs[0].base in {"NNG", "NNP"}  # 주차 어려움 · 강사님 친절
+    last = index + 1 == len(eojeols)
+    return here.text in _VERDICTS and before.is_count and (not last or before.unit in MONEY)
 
 
 def _amount_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
@@ -151,6 +161,7 @@ def _amount_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
         return True  # 라볶이 6500원 *가격* 오름
     last = eojeols[-1]
     tells = last.last.base in {"EF", "ETN"} or last.last.form in {"듯", "뻔", "줄"}
+    tells = tells or last.text in kinds.TOLD_BY_ADVERB or last.text in SOUNDS  # 홈트 20분 · 땀 뻘뻘
     if here.last.tag == "JKS" and tells:
         return True
     counted = eojeols[index - 2]
@@ -158,11 +169,14 @@ def _amount_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
     placed = _stem(here.text) == "가" or _stem(counted.text) == "가"
     if not own or placed or not counted.is_bare_noun or counted.text in PEOPLE | TIMES or before.unit in MONEY:
         return False
-    return tells and not any(morph.form in _GIVING for morph in _after(eojeols, index))
+    return tells and not any(morph.form in GIVING for morph in _after(eojeols, index))
 
 
 def _went(eojeols: Sequence[Eojeol], index: int) -> bool:
     """아들 수학여행 감 *집* 조용: 감 is no persimmon."""
+    noted = _NOTED_DEEDS.get(eojeols[index - 1].text)
+    if index > 1 and noted is not None and _stem(eojeols[index - 2].text) == noted:
+        return eojeols[index].morphs[0].base in {"NNG", "NNP", "VV", "VA", "XR"}  # 유튜브 봄 · 망함
     if index < 2 or eojeols[index - 1].text not in {"감", "옴"}:
         return False
     if eojeols[index - 2].last.tag == "JKB":
@@ -179,19 +193,11 @@ def _counted_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
     return counted and here.is_bare_noun and not here.is_count and after.is_count and not _is_time(after)
 
 
-def _priced_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
-    """족구 우승 *상금* 30만원, 2명 지각 *벌금* 4천원, 패딩 득템 *89,000*: what came of a thing, then a sum."""
-    here, before = eojeols[index], eojeols[index - 1]
-    if not index or not (before.text in kinds.HAPPENED or before.text in kinds.GOINGS or before.text in OBJECTS):
-        return False
-    if index + 1 == len(eojeols):
-        return bool(_SUM.match(here.text))
-    return index + 2 == len(eojeols) and here.text.endswith(_SUMS) and eojeols[-1].unit in MONEY
-
-
 def _noted(text: str, eojeols: Sequence[Eojeol], index: int) -> bool:
     """무릎 까짐 *반창고* 2개: what would be a note by itself up to here."""
     here, before = eojeols[index], eojeols[index - 1]
+    if index > 1 and lost_letter(text[: before.end]):
+        return True  # 줄 김 · 옆집 감
     if before.text in _NOUNS_LIKE_NOTES or before.is_count or index < 2 or not _closes_in_m(before.text):
         return False
     if here.morphs[0].base not in {"NNG", "NNP", "SL", "SN", "MAG"} or here.text in _OF_VERDICTS:

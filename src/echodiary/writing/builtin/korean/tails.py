@@ -7,7 +7,7 @@ from dataclasses import replace
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.doers import GROUPS
-from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, OBJECTS, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Piece
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -38,6 +38,8 @@ def read_tail(phrase: Phrase) -> NounReading | None:
     """Return what the last word says of what stands before it."""
     last = phrase.eojeols[-1]
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is not None and (again := _again(phrase, before, last)) is not None:
+        return again
     if (last.last.base in {"MAG", "XR"} and not last.is_bare_noun) or last.text in kinds.TOLD_BY_ADVERB | SOUNDS:
         return _by_adverb(phrase, before, last)
     reading = _felt(phrase, before, last)
@@ -45,6 +47,22 @@ def read_tail(phrase: Phrase) -> NounReading | None:
         reading = _defined(phrase, before, last) or _happened(phrase, before, last) or _at_table(phrase, before, last)
         reading = reading or _person_did(phrase, before, last)
     return reading or _happened_alone(phrase, last)
+
+
+def _again(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
+    """보고서 다시 -> 보고서를 다시 썼다, 카페 혼자 -> 카페에 혼자 갔다."""
+    if last.text in {"깜빡", "깜박"} and before.is_bare_noun:  # 충전기 깜빡
+        return saying(
+            phrase.text, Verb("", "하", "XSV"), Edit(before.end, before.end, particle_after(before.text, "을"))
+        )
+    if last.text not in {"다시", "혼자", "또", "같이", "마저", "둘이서", "혼자서"} or not before.is_bare_noun:
+        return None
+    fixed = FIXED.get(before.text)
+    verb = Verb(*fixed) if fixed is not None else verb_for(before.text, before.last)
+    if verb is None or verb.particle not in {"을", "에"} or before.text in TIMES | PEOPLE:
+        return None
+    after = Edit(before.end, before.end, particle_after(before.text, verb.particle))
+    return saying(phrase.text, Verb("", verb.stem, "VV", guessed=True), after)
 
 
 def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
@@ -124,8 +142,8 @@ def _defined(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None
 
 def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
     """축구 취소 -> 축구가 취소됐다, 비행기 2시간 지연 -> 비행기가 2시간 지연됐다, 세탁기 고장 -> 세탁기가 고장 났다."""
-    verb = kinds.HAPPENED.get(last.text)
-    if verb is None:
+    verb = kinds.HAPPENED.get(last.text) or (kinds.HAPPENED.get(last.last.form) if len(last.last.form) > 1 else None)
+    if verb is None or not last.is_bare_noun:
         return None
     if last.text == "통과" and (before.text.endswith(_PASSED) or (before.is_count and before.unit == "차")):
         return saying(phrase.text, _happening("하"), Edit(before.end, before.end, particle_after(before.text, "을")))
@@ -139,7 +157,9 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
         return saying(phrase.text, _happening(verb))
     if subject.text in PEOPLE:
         return saying(phrase.text, _happening(verb))
-    return saying(phrase.text, _happening(verb), Edit(subject.end, subject.end, particle_after(subject.text, "이")))
+    tie = OBJECTS.get(last.text, "이") if verb == "되" else "이"  # 청약에 당첨됐다
+    tie = tie if tie != "을" else "이"
+    return saying(phrase.text, _happening(verb), Edit(subject.end, subject.end, particle_after(subject.text, tie)))
 
 
 def _subject(phrase: Phrase, before: Eojeol) -> Eojeol | None:

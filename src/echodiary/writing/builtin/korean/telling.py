@@ -118,14 +118,8 @@ def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
 
 def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
     text = reworded(_keyed_deed(_spelled_out(fragment.text)))
-    if _FIGURE.match(text):
-        reading = identity(text)
-        ahead = text[:1] in "Dd" and "-" in text  # D-187
-        return Told(fragment, Kind.TOLD, text, clause=(to_come(reading) if ahead else reading).clause)
-    foreign = SAID_OF.get(text) or SAID_OF.get(text.lower())
-    if foreign is not None and not _HANGUL.search(text):  # rollback
-        said = Verb(*foreign)
-        return Told(fragment, Kind.TOLD, text, clause=saying(text, said).clause)
+    if (told := _figure_or_foreign(fragment, text)) is not None:
+        return told
     if not _HANGUL.search(text) and text not in kinds.NOUNS:
         is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > _LONGEST_LISTED
         return Told(fragment, Kind.QUOTED if is_sentence else Kind.LISTED, text)
@@ -154,9 +148,22 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         subject = any(morph.base == "JKS" or (morph.base == "JX" and morph.form in _TOPICS) for morph in morphs)
         subject = subject or any(edit.text in _SUBJECTS for edit in found[0].edits)
         return replace(told, clause=found[0], guessed=found[1], has_subject=subject)
-    nominal = bool(morphs) and (morphs[-1].base in _LISTED or morphs[-1].form == "기")
+    nominal = fragment.keyword and " " not in text  # whatever its letters look like: 파도
+    nominal = nominal or (bool(morphs) and (morphs[-1].base in _LISTED or morphs[-1].form == "기"))
     listed = nominal and len(text) <= _LONGEST_LISTED
     return replace(told, kind=Kind.LISTED if listed else Kind.QUOTED, text=fragment.text)
+
+
+def _figure_or_foreign(fragment: Fragment, text: str) -> Told | None:
+    """D-187, 2:1, rollback: a figure alone, or a foreign word that has its verb."""
+    if _FIGURE.match(text):
+        reading = identity(text)
+        ahead = text[:1] in "Dd" and "-" in text  # D-187
+        return Told(fragment, Kind.TOLD, text, clause=(to_come(reading) if ahead else reading).clause)
+    foreign = SAID_OF.get(text) or SAID_OF.get(text.lower())
+    if foreign is None or _HANGUL.search(text):
+        return None
+    return Told(fragment, Kind.TOLD, text, clause=saying(text, Verb(*foreign)).clause)
 
 
 def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: bool) -> tuple[Clause, bool] | None:

@@ -20,6 +20,8 @@ _CALLED = -3.9  # log-likelihood that 씨 may cost a name
 _PLAIN_VERBS = frozenset(("하", "나", "돋", "오", "있", "이"))  # they say no more than that there was such a thing
 _WENT = frozenset((("을", "가", "VV"), ("을", "나가", "VV")))  # 출장을 갔다 says no more than 출장을 했다
 _SHORTEST_HEAD = 2  # syllables
+_CLEAR_MARGIN = 2.5  # by which a meal or a meeting must win: what nobody eats is not told as eaten
+_BY_MODEL_AND_MORE = frozenset(("먹", "마시", "만나"))
 _SURE_MARGIN = 1.5  # by which "하다" is no guess any more
 
 
@@ -76,6 +78,8 @@ def verb_for(word: str, final: Morph) -> Verb | None:
     margin = best - next(score for score, other in ranked if other.stem not in alike)
     if margin <= _MARGIN or verb.stem == "있":  # "there was" says nothing of a thing
         return None
+    if verb.stem in _BY_MODEL_AND_MORE and margin < _CLEAR_MARGIN:
+        return None
     if verb.stem == "만나" and not (final.tag == "NNP" and is_called(word)):
         return None
     if not verb.is_action:
@@ -111,9 +115,14 @@ def _by_head(word: str, final: Morph) -> Verb | None:
         return None
     fixed = FIXED.get(head)
     said = SAID_OF.get(head)
+    if fixed is None and said is None and head in OBJECTS:
+        return Verb("을", "하", "VV")  # 충동구매
     return Verb(*fixed) if fixed is not None else _said(said) if said is not None else verb_of_kind(head)
 
 
+_PLACES_BY_THEMSELVES = frozenset(end for end in kinds.PLACE_ENDS if len(end) > 2) | frozenset(
+    ("공방", "상가", "목장", "농장", "책방", "술집", "밥집", "횟집", "식장", "해변", "리조트", "매장")
+)
 # Kinds in the order in which a word is tried; (its words, how they end, the verb).
 _KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
     (kinds.ACTS, (), Verb("을", "하", "VV")),
@@ -125,7 +134,7 @@ _KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
     (kinds.RIDDEN, (), Verb("을", "타", "VV", guessed=True)),
     (kinds.DRINKS, kinds.DRINK_ENDS, Verb("을", "마시", "VV", guessed=True)),
     (kinds.FOODS, kinds.FOOD_ENDS, Verb("을", "먹", "VV", guessed=True)),
-    (kinds.PLACES | TOWNS, kinds.PLACE_ENDS, Verb("에", "가", "VV", guessed=True)),
+    (kinds.PLACES | TOWNS | _PLACES_BY_THEMSELVES, kinds.PLACE_ENDS, Verb("에", "가", "VV", guessed=True)),
     (kinds.BOUGHT, (), Verb("을", "사", "VV", guessed=True)),
     (kinds.WORN, (), Verb("을", "입", "VV", guessed=True)),
     (things.HEARD, (), Verb("을", "듣", "VV-I", guessed=True)),
@@ -143,6 +152,7 @@ _KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
     (things.ARISEN, (), Verb("이", "생기", "VV", guessed=True)),
     (kinds.ARISES, (), Verb("이", "생기", "VV", guessed=True)),
 )
+_FELT_NOT = tuple(word for word in kinds.FELT_NOT if len(word) > 1)  # 정원마감 as well as 마감
 _FELT = Verb("이", "들", "VV")
 
 
@@ -161,7 +171,7 @@ def verb_of_kind(word: str) -> Verb | None:
 
 def is_feeling(word: str) -> bool:
     """Whether a word names a feeling: 자괴감."""
-    return len(word) > 1 and word.endswith(kinds.FELT_ENDS) and word not in kinds.FELT_NOT
+    return len(word) > 1 and word.endswith(kinds.FELT_ENDS) and not word.endswith(_FELT_NOT)
 
 
 def _is_hangul(word: str) -> bool:

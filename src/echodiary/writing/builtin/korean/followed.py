@@ -1,0 +1,80 @@
+"""What was done, paid or over in a short note, and the next thing after it: 족구 우승 · 상금 30만원, PT 끝 · 홀가분."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
+from echodiary.writing.builtin.korean.lexicon import MONEY, OBJECTS, PEOPLE, STATES
+from echodiary.writing.builtin.korean.phrase import Eojeol
+from echodiary.writing.builtin.korean.verbs import verb_for
+
+GIVING = frozenset(("주", "보내", "드리", "나누", "반납", "전달", "배달", "기부"))
+_PRICE = re.compile(r"\d{1,3}(?:,\d{3})+$")
+_SUM = re.compile(r"(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d$)\d{4,7})$")
+_SUMS = ("벌금", "상금", "비", "료", "값", "축의금", "위약금", "환급금", "수수료", "용돈", "보너스", "지각비")
+_SPENT = frozenset(("삽질", "헛수고", "노가다", "고생", "실랑이"))
+_CALLED_OFF = frozenset(
+    ("결항", "취소", "연착", "지연", "품절", "매진", "휴강", "폐강", "연기", "고장", "탈락", "불합격")
+)
+_SCOLDED = frozenset(("칭찬", "잔소리", "지적", "꾸중", "훈계", "위로"))
+_ARRIVED = frozenset(
+    ("도착", "출발", "출근", "퇴근", "귀가", "하교", "등교", "체크인", "체크아웃", "기상", "귀국", "출국")
+)
+_AFTER_GOING = frozenset(("후", "뒤", "전", "시간", "길", "직후", "하자마자", "준비", "룩", "버스"))
+
+
+def priced_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """족구 우승 *상금* 30만원, 2명 지각 *벌금* 4천원, 패딩 득템 *89,000*: what came of a thing, then a sum."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if here.text in {"평단", "총", "합계", "총액"} and index > 1 and index + 2 == len(eojeols):
+        return before.is_bare_noun
+    if index > 1 and _PRICE.match(before.text) and index + 1 < len(eojeols):
+        return here.morphs[0].base in {"NNG", "NNP"}  # 봉골레 17,000 · 와인 12,000
+    done = before.text.endswith("완료")
+    if not index or not (
+        done or before.text in kinds.HAPPENED or before.text in kinds.GOINGS or before.text in OBJECTS
+    ):
+        return False
+    if index + 1 == len(eojeols):
+        return bool(_SUM.match(here.text)) or (here.unit in MONEY and before.text.endswith("완료"))
+    return index + 2 == len(eojeols) and here.text.endswith(_SUMS) and eojeols[-1].unit in MONEY
+
+
+def over_then(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """PT 끝 *홀가분*, 첫 월급 217만원 *엄마* 용돈 30: what is over, or counted, then how it is, or whose is next."""
+    here, before = eojeols[index], eojeols[index - 1]
+    deed = index > 1 and before.is_bare_noun and before.text in kinds.ACTS | DEEDS | _SPENT
+    if index + 1 == len(eojeols):
+        named = (
+            before.text in _SPENT and here.morphs[0].base == "NNG" and any(morph.base == "VCP" for morph in here.morphs)
+        )
+        return named or (index > 1 and before.text == "끝" and here.text in STATES)  # 3시간 삽질 · 오타였음
+    if deed and (here.text in PEOPLE or here.text in {"애들", "다들", "팀원들", "친구들"}):
+        return eojeols[-1].last.base in {"EF", "ETN"}  # 로봇 조립 · 애들 신남
+    if index > 1 and index + 2 == len(eojeols) and before.text in _CALLED_OFF:
+        return here.is_bare_noun and eojeols[-1].text in kinds.ACTS | DEEDS  # 비행기 결항 · 공항 노숙
+    given = any(morph.form in GIVING for eojeol in eojeols[index:] for morph in eojeol.morphs)
+    return index > 1 and before.unit in MONEY and here.text in PEOPLE and not given
+
+
+def done_then(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """선생님 칭찬 *실력* 늘었대, 부산역 도착 *밀면* 먹음, 엑셀 *눈* 아픔, 165만원 *손* 떨림."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if index + 1 >= len(eojeols) or not here.is_bare_noun or here.text in _AFTER_GOING:
+        return False
+    person = index > 1 and (eojeols[index - 2].last.form in PEOPLE or eojeols[index - 2].last.form in {"님", "쌤"})
+    if before.text in _SCOLDED and person:
+        return True
+    tells = eojeols[-1].last.base in {"EF", "ETN"}
+    if here.text in kinds.BODY and tells and index + 2 == len(eojeols):
+        verb = None if before.is_count else verb_for(before.text, before.last)
+        return (before.is_count and before.unit in MONEY) or (verb is not None and verb.is_action)
+    taken = here.text in kinds.FOODS | kinds.DRINKS and index + 2 == len(eojeols) and before.is_bare_noun
+    if taken and tells and any(morph.form in {"먹", "마시"} for morph in eojeols[-1].morphs):
+        verb = verb_for(before.text, before.last)  # 수면내시경 · 죽 먹음
+        return verb is not None and verb.stem in {"받", "맞", "치", "하"}
+    arrived = index > 1 and before.text in _ARRIVED and eojeols[index - 2].is_bare_noun
+    return arrived and tells and here.text not in kinds.GOINGS | kinds.ACTS

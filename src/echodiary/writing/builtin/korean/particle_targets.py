@@ -1,0 +1,70 @@
+"""The verb that a noun without its particle goes with: the next that is no adverb, and its stem."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from echodiary.writing.builtin.korean.morphology import joined
+from echodiary.writing.builtin.korean.particle_words import BETWEEN, PASSED_OVER
+from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.taking import is_way_of_taking
+
+_BY_MEANS = frozenset((
+    "중고로", "현금으로", "카드로", "온라인으로", "인터넷으로", "할부로", "배달로", "택배로", "선물로", "덤으로",
+    "공짜로",
+    "무료로", "반값에", "당근으로", "헐값에", "직접", "미리", "할인가로", "일시불로", "몰래", "대신", "공동으로",
+))  # fmt: skip
+_PAID_FOR = re.compile(r"(?:원|만|천)에$|점 ?차로$")
+
+
+def verb_after(phrase: Phrase, position: int) -> Eojeol | None:
+    """Return the eojeol that a noun before it goes with: the next that is no adverb."""
+    for index, eojeol in enumerate(phrase.eojeols[position:], position):
+        if is_way_of_taking(phrase, index):
+            continue
+        if eojeol.text.endswith(PASSED_OVER) or eojeol.text in BETWEEN:
+            continue
+        if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
+            continue  # 아직도
+        if eojeol.text in _BY_MEANS or _PAID_FOR.search(eojeol.text):
+            continue  # 전공책 중고로 2만원에 구함
+        if eojeol.last.base == "JKB" and eojeol.last.form in {"한테", "에게", "께"}:
+            continue  # 인수인계 나한테 옴
+        how = eojeol.last.base == "EC" and eojeol.last.form == "게"  # 짧게 자름
+        if not how and not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
+            return eojeol
+    return None
+
+
+def is_wished(phrase: Phrase, target: Eojeol) -> bool:
+    """보고 싶다: both 할머니를 and 할머니가 are right, and only the writer knows which is meant."""
+    after = [morph for morph in phrase.morphs if morph.start >= target.end][:1]
+    counted = phrase.eojeols[-1].is_count or phrase.eojeols[-1].text.endswith("째")
+    named = counted and target.last.tag == "ETN"  # 도시락 싸기 5일째
+    task = target.last.tag == "ETN" and bool(after) and after[0].base == "NNG"  # 야식 참기 성공
+    missed = target.morphs[0].form in {"보", "그립"} and bool(after) and after[0].form == "싶"
+    return named or task or missed
+
+
+def is_not(target: Eojeol) -> bool:
+    """밥 말고 빵."""
+    return target.morphs[0].form == "말" and len(target.morphs) > 1 and target.morphs[1].form == "고"
+
+
+def act(eojeol: Eojeol) -> tuple[str, str] | None:
+    """Return the stem that an eojeol begins with, and it as a past statement."""
+    if any(one.tag == "ETM" and other.base in {"NNG", "NNP"} for one, other in pairwise(eojeol.morphs)):
+        return None  # 착한맛: a noun that begins like a verb
+    if eojeol.last.base == "JKB" and any(morph.tag == "ETN" for morph in eojeol.morphs):
+        return None  # 나눔으로: a noun again
+    first = eojeol.morphs[0]
+    second = eojeol.morphs[1] if len(eojeol.morphs) > 1 else None
+    if second is not None and first.base == "NNG" and second.form == "나" and second.base == "VV":
+        return f"{first.form}나", f"{first.form}났다"  # 고장나서
+    stem = ((first.form, first.tag),)
+    if first.base in {"NNG", "XR"} and second is not None and second.base in {"XSV", "XSA"}:
+        return first.form, joined((*stem, (second.form, second.tag), ("었", "EP"), ("다", "EF")))
+    if first.base in {"VV", "VA", "VX", "VCN"}:
+        return first.form, joined((*stem, ("었", "EP"), ("다", "EF")))
+    return None
