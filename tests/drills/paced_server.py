@@ -1,4 +1,7 @@
-"""`echodiary serve` with the built-in writer at the pace of a model: a few words every ECHODIARY_DRILL_PACE seconds."""
+"""`echodiary serve` with the built-in writer at the pace of a model: a few words every ECHODIARY_DRILL_PACE seconds.
+
+A pace of 0 leaves the writers as they are: the policy's.
+"""
 
 import asyncio
 import os
@@ -33,4 +36,4 @@ class PacedWriter:
 
 
 if __name__ == "__main__":
-    serve(load_settings(), migrate=True, writers={BUILTIN: PacedWriter()})
+    serve(load_settings(), migrate=True, writers={BUILTIN: PacedWriter()} if PACE_S else None)
