@@ -113,6 +113,8 @@ def _alone(phrase: Phrase) -> NounReading | None:
         return said_of(phrase.text, len(phrase.text), ("남", "VV"), "이")  # 휴가까지 31일
     priced = before is not None and before.is_count and last.unit in MONEY and before.unit not in MONEY
     priced = priced and before is not None and not before.text.endswith(("만", "천", "억"))  # 17만 8천원
+    if before is not None and before.text == "점심" and len(phrase.eojeols) == 2 and last.unit == "시":
+        return identity(phrase.text, Edit(before.end, before.end, "은"))
     edits: tuple[Edit, ...] = (Edit(before.end, before.end, "에"),) if priced and before is not None else ()
     first = phrase.eojeols[0]
     if edits and first.text in TIMES_WITH_E and not _topic_of_meal(phrase):

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS
 from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
 from echodiary.writing.builtin.korean.lexicon import MONEY, OBJECTS, PEOPLE, STATES
 from echodiary.writing.builtin.korean.phrase import Eojeol
+from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.verbs import verb_for
 
 GIVING = frozenset(("주", "보내", "드리", "나누", "반납", "전달", "배달", "기부"))
@@ -16,8 +18,10 @@ _PRICE = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _SUM = re.compile(r"(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d$)\d{4,7})$")
 _SUMS = ("벌금", "상금", "비", "료", "값", "축의금", "위약금", "환급금", "수수료", "용돈", "보너스", "지각비")
 _SPENT = frozenset(("삽질", "헛수고", "노가다", "고생", "실랑이"))
+_TO_COME = frozenset(("내일", "모레", "다음주", "담주", "다음달", "내년", "낼"))
+_CLOSED = frozenset(("휴장", "휴무", "휴관", "휴점", "품절", "매진", "마감", "만석", "폐점", "공사중", "결항", "휴강"))
 _CALLED_OFF = frozenset(
-    ("결항", "취소", "연착", "지연", "품절", "매진", "휴강", "폐강", "연기", "고장", "탈락", "불합격")
+    ("결항", "취소", "연착", "지연", "품절", "매진", "휴강", "폐강", "연기", "고장", "탈락", "불합격", "마감")
 )
 _SCOLDED = frozenset(("칭찬", "잔소리", "지적", "꾸중", "훈계", "위로"))
 _ARRIVED = frozenset(
@@ -46,18 +50,34 @@ def priced_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
 def over_then(eojeols: Sequence[Eojeol], index: int) -> bool:
     """PT 끝 *홀가분*, 첫 월급 217만원 *엄마* 용돈 30: what is over, or counted, then how it is, or whose is next."""
     here, before = eojeols[index], eojeols[index - 1]
+    if index > 1 and before.unit in MONEY and _is_next_sum(eojeols, index):
+        return True
     deed = index > 1 and before.is_bare_noun and before.text in kinds.ACTS | DEEDS | _SPENT
+    became = index > 1 and (before.text in kinds.HAPPENED or before.text in COMPLETIONS or deed)
+    if became and here.text in _TO_COME:
+        return True  # 예선 통과 · 다음주 본선
+    undone = index > 1 and before.text in _CALLED_OFF and here.is_bare_noun and index + 1 < len(eojeols)
+    if undone and eojeols[index + 1].morphs[0].form in {"못", "안"}:
+        return True  # 프린터 고장 · 과제 못 뽑아서
     if index + 1 == len(eojeols):
         named = (
             before.text in _SPENT and here.morphs[0].base == "NNG" and any(morph.base == "VCP" for morph in here.morphs)
         )
-        return named or (index > 1 and before.text == "끝" and here.text in STATES)  # 3시간 삽질 · 오타였음
+        closed = index > 1 and before.text in _CLOSED and SAID_OF.get(here.text, ("", "", ""))[2] == "VCP"
+        return closed or named or (index > 1 and before.text == "끝" and here.text in STATES)  # 3시간 삽질 · 오타였음
     if deed and (here.text in PEOPLE or here.text in {"애들", "다들", "팀원들", "친구들"}):
         return eojeols[-1].last.base in {"EF", "ETN"}  # 로봇 조립 · 애들 신남
     if index > 1 and index + 2 == len(eojeols) and before.text in _CALLED_OFF:
-        return here.is_bare_noun and eojeols[-1].text in kinds.ACTS | DEEDS  # 비행기 결항 · 공항 노숙
+        return here.is_bare_noun and eojeols[-1].text in kinds.ACTS | DEEDS | OBJECTS.keys()  # 비행기 결항 · 공항 노숙
     given = any(morph.form in GIVING for eojeol in eojeols[index:] for morph in eojeol.morphs)
     return index > 1 and before.unit in MONEY and here.text in PEOPLE and not given
+
+
+def _is_next_sum(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """번 돈 12만원 · 쓴 돈 15만원, 63만원 · 저축 30."""
+    here, rest = eojeols[index], eojeols[index:]
+    spent = here.last.tag == "ETM" and len(rest) == 3 and rest[-1].unit in MONEY
+    return spent or (len(rest) == 2 and here.is_bare_noun and rest[-1].is_numeral)
 
 
 def done_then(eojeols: Sequence[Eojeol], index: int) -> bool:

@@ -19,6 +19,9 @@ _JUDGMENTS = frozenset((
     "개판",
     "난장판", "지옥", "전쟁", "천국", "대란", "만석", "만실",
 ))  # fmt: skip
+_NO_QUALITY = frozenset(
+    ("해적", "유적", "서적", "업적", "성적", "실적", "인적", "흔적", "추적", "누적", "목적", "표적")
+)
 # Judgments that make one word with what they judge.
 _WHOLES = frozenset(("지옥", "전쟁", "천국", "대란"))
 _OF_WHOLES = frozenset((
@@ -29,7 +32,9 @@ _OF_WHOLES = frozenset((
 
 def judged(phrase: Phrase) -> tuple[Edit, ...]:
     """숙소 뷰 대박 -> 숙소 뷰가 대박이었다: what is judged is the subject."""
-    if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text not in _JUDGMENTS:
+    last = phrase.eojeols[-1].text
+    described = last.endswith("적") and len(last) > 2 and last not in _NO_QUALITY  # 도전 성공적
+    if len(phrase.eojeols) < 2 or not (last in _JUDGMENTS or described):
         return ()
     thing = phrase.eojeols[-2]
     if phrase.eojeols[-1].text in _WHOLES and thing.text in _OF_WHOLES:

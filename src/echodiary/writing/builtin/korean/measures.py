@@ -20,6 +20,7 @@ _TOOK = frozenset((
     "출근길", "퇴근길", "환승시간", "운전시간", "비행시간", "비행", "로딩", "다운로드",
     "요리시간",
 ))  # fmt: skip
+_COURSES = ("코스", "구간", "종주", "둘레길", "올레길", "산행", "등반")
 _STOOD = frozenset(("줄",))
 _WAITED = frozenset(("웨이팅", "대기", "기다림"))
 _NUMBERED = frozenset(("대기", "번호", "순번", "대기번호", "예약번호", "좌석"))
@@ -117,6 +118,8 @@ def _took(phrase: Phrase, before: Eojeol) -> NounReading | None:
         return saying(phrase.text, Verb("", "서", "VV"), after)
     if before.text in _WAITED:
         return saying(phrase.text, Verb("", "하", "VV"), after)
+    if before.text.endswith(_COURSES):
+        return saying(phrase.text, Verb("이", "걸리", "VV"), Edit(before.end, before.end, "에"))
     if before.text not in _TOOK:
         return None
     tied = (Edit(before.end, before.end, "에"),) if before.text not in {"왕복", "편도", "총"} else ()

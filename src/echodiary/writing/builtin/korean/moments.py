@@ -6,7 +6,7 @@ import re
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Clause, Edit
-from echodiary.writing.builtin.korean.lexicon import MEALS, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import EATING, MEALS, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.phrase import Phrase
 
 _PAST_THE_HOUR = frozenset((
@@ -58,8 +58,9 @@ def in_the_part(phrase: Phrase, clause: Clause) -> tuple[Edit, ...]:
         or any(edit.start == first.end for edit in clause.edits)
     ):
         return ()
-    if phrase.eojeols[1].text in _OF_A_TIME:
-        return ()  # 주말 알바
+    eaten = first.text in MEALS and any(one.morphs[0].form in EATING for one in phrase.eojeols[1:3])
+    if eaten or phrase.eojeols[1].text in _OF_A_TIME:
+        return ()  # 점심 같이 먹을 사람, 주말 알바
     return () if time_follows(phrase, 0) else (Edit(first.end, first.end, "에"),)
 
 

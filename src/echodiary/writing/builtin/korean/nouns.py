@@ -181,9 +181,8 @@ def _named(phrase: Phrase) -> NounReading | None:
     dish = verb_of_kind(last.text)
     if dish is None or dish.stem not in {"먹", "마시", "가"}:
         meal = None  # 아침 햇살
-    return identity(
-        phrase.text, *(() if meal is None else (Edit(meal.end, meal.end, particle_after(meal.text, "은")),))
-    )
+    topic = () if meal is None else (Edit(meal.end, meal.end, particle_after(meal.text, "은")),)
+    return identity(phrase.text, *(topic or judged(phrase)))
 
 
 def _may_follow(before: Morph, verb: Verb) -> bool:

@@ -144,7 +144,7 @@ def _verdict_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
     """순대 노맛 *튀김* 쏘쏘; 금연 5일차 *짜증* 껌 씹음."""
     here, before = eojeols[index], eojeols[index - 1]
     if before.text in _VERDICTS:
-        return here.text not in _OF_VERDICTS and here.morphs[0].base in {"NNG", "NNP", "SL", "MAG"}
+        return here.text not in _OF_VERDICTS and here.morphs[0].base in {"NNG", "NNP", "SL", "MAG", "SN"}
     if before.text in kinds.ADJECTIVAL and index > 1:
         return here.morphs[0].base in {"NNG", "NNP"}  # 주차 어려움 · 강사님 친절
     last = index + 1 == len(eojeols)

@@ -77,6 +77,8 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
     stem, tag = told
     if before is not None and before.last.base == "EC" and last.text == "그대로":
         return identity(phrase.text)  # 약 먹어도 그대로
+    if before is None and last.text in {"별로", "그대로"}:
+        return identity(phrase.text)
     if before is None or before.last.base in _BEFORE_ADVERB or before.text in TIMES:
         return saying(phrase.text, Verb("", stem, tag)) if tag != "VCP" and stem not in {"있", "괜찮"} else None
     if not (before.is_bare_noun or before.last.base in {"JKS", "JX"}):
@@ -152,6 +154,8 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
     played = verb_for(before.text, before.last) if last.text in _CONTESTS and before.is_bare_noun else None
     if played is not None and played.stem in {"하", "치", "있"}:
         return saying(phrase.text, _happening("하"), Edit(before.end, before.end, "에서"))
+    if last.text == "해결" and before.text in MEALS:  # 반찬으로 저녁 해결
+        return saying(phrase.text, _happening("하"), Edit(before.end, before.end, particle_after(before.text, "을")))
     subject = _subject(phrase, before)
     if subject is None:
         return saying(phrase.text, _happening(verb))

@@ -173,16 +173,17 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
     phrase = Phrase.of(text, morphs)
     if _REPORTED_AT.search(text):  # the noun 보고, not 보다
         return saying(text, Verb("을", "하", "VV")).clause, False
-    clause = read_clause(text, morphs)
+    known = keyword and " " not in text and len(text) > 1 and (text in SAID_OF or text in kinds.NOUNS)
+    clause = None if known else read_clause(text, morphs)  # 보고 is a report, not 보고
     if clause is not None:
         return honouring(with_particles(clause, phrase), morphs), False
     measured = _MEASURED.match(text)
     if measured is not None and morphs and morphs[-1].base not in _NOUNISH:
         return identity(f"{with_particle(measured[1], '은')} {measured[2]}").clause, False
-    part = partial(text, morphs)
+    part = None if known else partial(text, morphs)
     if part is not None and (may_guess or not is_guess(text, part)):
         return with_particles(part, phrase), is_guess(text, part)
-    if not morphs or not (morphs[-1].base in _NOUNISH or text in kinds.NOUNS or text in PEOPLE):
+    if not morphs or not (known or morphs[-1].base in _NOUNISH or text in kinds.NOUNS or text in PEOPLE):
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
     return None if reading is None else (honouring(with_particles(reading.clause, phrase), morphs), reading.guessed)
