@@ -40,6 +40,9 @@ def compose(request: WritingRequest) -> Draft:
     reading = read_memo(request.memo)
     memo = request.memo.as_text()
     items = tell(reading.fragments, may_guess=request.fidelity is not Fidelity.FACTS)
+    title = title_of(items, memo)
+    if all(item.fragment.keyword for item in items):
+        items = sorted(items, key=lambda item: item.kind is not Kind.TOLD)
     items = [_lightened(item, reading.cheer) for item in together(items)]
     manner = manner_of(request.voice)
     may_add = request.fidelity is not Fidelity.FACTS
@@ -49,9 +52,6 @@ def compose(request: WritingRequest) -> Draft:
         words = tuple(memo.split())
         nothing = Sentence(restyled(NOTHING, style.level), rests_on=words)
         return Draft("오늘", ((nothing,),))
-    title = title_of(items, memo)
-    if all(item.fragment.keyword for item in items):
-        items = sorted(items, key=lambda item: item.kind is not Kind.TOLD)
     if _DESPAIR.search(memo):
         request = replace(request, fidelity=Fidelity.FACTS)  # nothing of ours stands beside such words
     day = _day(request, items, reading.cheer)

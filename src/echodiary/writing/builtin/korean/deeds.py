@@ -40,6 +40,9 @@ def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
             tie = "에" if noun.unit in {"급", "등급"} else "으로"  # 1급에 합격, 84점으로 합격
             after = Edit(noun.end, noun.end, particle_after(noun.text, tie))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
+        if lasted and deed.text in {"성공", "실패"} and noun.unit in {"kg", "km", "급", "층", "m"}:
+            after = Edit(noun.end, noun.end, "에")  # 데드 100kg 성공
+            return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         nth = noun.text.endswith(("일차", "일째", "주차", "번째"))
         if thing and deed.text in OBJECTS and noun.text not in TIMES and not (lasted or nth):
             comes = deed.text in _ARRIVES and noun.text in _ARRIVING

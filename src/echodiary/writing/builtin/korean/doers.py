@@ -10,6 +10,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
 _QUOTATION = frozenset("'\"“‘「")
+_FOR_PETS = frozenset(("카페", "호텔", "병원", "공원", "놀이터", "미용", "유치원"))
 _HUMBLE = ("드리", "여쭙", "뵙")  # said of me to them: 엄마 가게 도와드림
 _TAKES_PERSON = frozenset(
     ("만나", "보", "모시", "데리", "부르", "돕", "그립", "찾", "뵙", "안", "업", "기다리", "생각나", "닮")
@@ -78,7 +79,7 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     if not (person.last.form in PEOPLE or person.last.form in {"님", "씨"} or several):
         return None
     after = phrase.eojeols[index + 1]
-    if any(morph.base in {"VV", "VX"} and morph.form.endswith(_HUMBLE) for morph in phrase.morphs):
+    if _is_no_doer(phrase, person, after):
         return None
     if _did_then(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
@@ -102,6 +103,12 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     says = says or (phrase.morphs[-1].form in _HEARSAY and not _happened_to_a_thing(phrase, index))
     felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
     return Edit(person.end, person.end, particle_after(person.text, "이")) if says or honoured or felt else None
+
+
+def _is_no_doer(phrase: Phrase, person: Eojeol, after: Eojeol) -> bool:
+    """강아지 카페: one word; 엄마 김장 도와드림: said of me."""
+    whole = person.text in {"강아지", "고양이"} and after.morphs[0].form in _FOR_PETS
+    return whole or any(morph.base in {"VV", "VX"} and morph.form.endswith(_HUMBLE) for morph in phrase.morphs)
 
 
 def _happened_to_a_thing(phrase: Phrase, index: int) -> bool:

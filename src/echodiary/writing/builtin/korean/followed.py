@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS
+from echodiary.writing.builtin.korean.boundary_words import AFTER_DAYS, COMPLETIONS
+from echodiary.writing.builtin.korean.judging import JUDGMENTS
 from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
 from echodiary.writing.builtin.korean.lexicon import MONEY, OBJECTS, PEOPLE, STATES
 from echodiary.writing.builtin.korean.phrase import Eojeol
@@ -25,7 +26,22 @@ _CALLED_OFF = frozenset(
 )
 _SCOLDED = frozenset(("칭찬", "잔소리", "지적", "꾸중", "훈계", "위로"))
 _ARRIVED = frozenset(
-    ("도착", "출발", "출근", "퇴근", "귀가", "하교", "등교", "체크인", "체크아웃", "기상", "귀국", "출국")
+    (
+        "구경",
+        "아이쇼핑",
+        "도착",
+        "출발",
+        "출근",
+        "퇴근",
+        "귀가",
+        "하교",
+        "등교",
+        "체크인",
+        "체크아웃",
+        "기상",
+        "귀국",
+        "출국",
+    )
 )
 _AFTER_GOING = frozenset(("후", "뒤", "전", "시간", "길", "직후", "하자마자", "준비", "룩", "버스"))
 
@@ -52,6 +68,11 @@ def over_then(eojeols: Sequence[Eojeol], index: int) -> bool:
     here, before = eojeols[index], eojeols[index - 1]
     if index > 1 and before.unit in MONEY and _is_next_sum(eojeols, index):
         return True
+    judged = index + 2 == len(eojeols) and eojeols[-1].text in JUDGMENTS
+    if judged and index > 1 and before.unit in MONEY:
+        return True  # 축의금 10만원 · 뷔페 굿
+    if before.text.endswith(("첫날", "마지막날")) and here.is_bare_noun and here.text not in AFTER_DAYS:
+        return index + 1 < len(eojeols) and eojeols[-1].is_bare_noun  # 학원 첫날 · 자리 맨앞
     deed = index > 1 and before.is_bare_noun and before.text in kinds.ACTS | DEEDS | _SPENT
     became = index > 1 and (before.text in kinds.HAPPENED or before.text in COMPLETIONS or deed)
     if became and here.text in _TO_COME:

@@ -38,6 +38,7 @@ _OUTCOMES = frozenset((
     "가입", "결항",
     "완판", "망함", "망쳤음", "망침", "폭망", "연장", "불발", "무산", "폐강", "완주", "완독", "완등",
 ))  # fmt: skip
+_WON = frozenset(("승리", "패배", "우승", "완승", "완패", "역전승", "역전패", "무승부"))
 _TRIED = frozenset(
     (
         "합격",
@@ -168,4 +169,6 @@ def _is_outcome(before: Fragment, piece: Fragment) -> bool:
         return False
     place = verb_for(last.text, last.last)
     going = place is not None and place.stem == "가"
+    if piece.text in _WON and (place is None or place.stem not in {"하", "치", "있", "보"}):
+        return False  # 헤딩골 · 역전승
     return not going and (piece.text in _TRIED or last.text not in kinds.GOINGS)

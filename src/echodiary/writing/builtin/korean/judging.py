@@ -11,7 +11,7 @@ from echodiary.writing.builtin.korean.saying import NounReading
 
 BY_SCORE = frozenset(("합격", "완주", "당첨", "졸업", "입학", "불합격", "탈락", "입상"))
 _ADVERBS = frozenset(("처음", "드디어", "또", "겨우", "마침내", "결국", "다", "혼자", "무사히", "일찍", "전부"))
-_JUDGMENTS = frozenset((
+JUDGMENTS = frozenset((
     "대박", "최고", "최악", "존맛", "존맛탱", "개존맛", "꿀맛", "노맛", "꿀잼", "핵꿀잼", "존잼", "노잼", "핵노잼",
     "개노잼", "레전드", "굿", "별로", "노답", "개꿀", "엉망", "엉망진창", "꽝", "예술", "환상", "쏘쏘", "역대급",
     "무료",
@@ -34,14 +34,15 @@ def judged(phrase: Phrase) -> tuple[Edit, ...]:
     """숙소 뷰 대박 -> 숙소 뷰가 대박이었다: what is judged is the subject."""
     last = phrase.eojeols[-1].text
     described = last.endswith("적") and len(last) > 2 and last not in _NO_QUALITY  # 도전 성공적
-    if len(phrase.eojeols) < 2 or not (last in _JUDGMENTS or described):
+    first = last in {"처음", "오랜만", "마지막"}  # 고속도로 처음
+    if len(phrase.eojeols) < 2 or not (last in JUDGMENTS or described or first):
         return ()
     thing = phrase.eojeols[-2]
     if phrase.eojeols[-1].text in _WHOLES and thing.text in _OF_WHOLES:
         return ()  # 교통 지옥: one word
     if not thing.is_bare_noun or thing.text in TIMES or thing.is_count or thing.text in PEOPLE:
         return ()
-    return (Edit(thing.end, thing.end, particle_after(thing.text, "이")),)
+    return (Edit(thing.end, thing.end, particle_after(thing.text, "은" if first else "이")),)
 
 
 def noun_and_deed(phrase: Phrase) -> tuple[Eojeol, Eojeol]:

@@ -169,5 +169,6 @@ def _are_alike(first: Told, second: Told) -> bool:
         return False
     kinds = [item.clause.predicate.is_copula for item in (first, second) if item.clause is not None]
     if any(kinds):
-        return all(kinds) and first.has_subject and second.has_subject
+        counted = [any(map(str.isdigit, item.text)) for item in (first, second)]  # 축의금은 10만원, 뷔페는 굿
+        return all(kinds) and first.has_subject and second.has_subject and counted[0] == counted[1]
     return first.has_subject and second.has_subject and not _is_deed(first) and not _is_deed(second)

@@ -175,7 +175,7 @@ def _named(phrase: Phrase) -> NounReading | None:
         return None
     if last.text in _WHERE and phrase.eojeols[-2].is_bare_noun:
         return saying(phrase.text, Verb("에", "있", "VA"))  # 이불 속
-    if last.text in TIMES and len(phrase.eojeols) < _NAMED_TIME:
+    if last.text in TIMES and len(phrase.eojeols) < _NAMED_TIME and not judged(phrase):
         return None
     meal = next((eojeol for eojeol in phrase.eojeols[:-1][:2] if eojeol.text in MEALS), None)
     dish = verb_of_kind(last.text)

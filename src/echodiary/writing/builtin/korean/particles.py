@@ -193,6 +193,8 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     is_place = (verb_of_kind(noun.text) or _ANY).stem == "가"
     if verb.form == "지" and noun.text in things.CONTESTS:
         return ("에서",)  # 가위바위보 져서
+    if verb.form == "물리" and noun.text in things.BITING:
+        return ("에",)
     if verb.form in {"지", "이기"} and noun.text.endswith(("전", "팀")):
         return ("에서",) if noun.text.endswith("전") else ("이",)
     if verb.form == "보내" and (is_place or noun.text in {"군대", "유학", "학원", "캠프"}):
