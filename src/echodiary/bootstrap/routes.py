@@ -3,6 +3,8 @@
 from fastapi import FastAPI
 
 from echodiary.bootstrap import api_docs, health
+from echodiary.features.account_admin import api as account_admin_api
+from echodiary.features.account_admin import pages as account_admin_pages
 from echodiary.features.accounts import api as accounts_api
 from echodiary.features.accounts import pages as accounts_pages
 from echodiary.features.books import api as books_api
@@ -29,12 +31,14 @@ def add_routes(app: FastAPI) -> None:
         llm_policy_api.router,
         usage_api.router,
         usage_api.admin,
+        account_admin_api.router,
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,
         llm_policy_pages.router,
         usage_pages.router,
         usage_pages.admin,
+        account_admin_pages.router,
         api_docs.router,
     ):
         app.include_router(router)

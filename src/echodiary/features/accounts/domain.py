@@ -51,6 +51,18 @@ class SignedIn:
         return day_of(now, self.time_zone, self.day_start_minutes)
 
 
+@dataclass(frozen=True, slots=True)
+class KnownAccount:
+    """An account as an admin knows it: by its address, never by anything typed into it."""
+
+    id: UUID
+    email: str
+    is_admin: bool
+    created_at: datetime
+    disabled_at: datetime | None
+    last_seen_at: datetime | None
+
+
 def normal_email(text: str) -> str | None:
     """The address as it is stored, or None when it is not shaped like one."""
     address = text.strip().lower()

@@ -51,6 +51,22 @@ class CredentialsWrong(Unauthenticated):
     code = "credentials_wrong"
 
 
+class AccountDisabled(Forbidden):
+    """Whoever runs this instance has disabled the account; everything in it is kept."""
+
+    code = "account_disabled"
+
+
+class AccountNotFound(NotFound):
+    """There is no such account."""
+
+
+class AdminKept(Conflict):
+    """An admin's account cannot be disabled: somebody has to be able to take that back."""
+
+    code = "account_is_admin"
+
+
 class RecoveryRefused(Unauthenticated):
     """The address and the recovery code do not belong together."""
 

@@ -27,6 +27,7 @@ class AccountRow(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary, info={"sealed": True})
     created_at: Mapped[datetime] = mapped_column(MOMENT)
     deleting_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    disabled_at: Mapped[datetime | None] = mapped_column(MOMENT)
 
 
 class SessionRow(Base):

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, delete, select, text, update
+from sqlalchemy import bindparam, case, delete, func, select, text, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from echodiary.features.accounts.domain import SignedIn
+from echodiary.features.accounts.domain import KnownAccount, SignedIn
 from echodiary.features.accounts.models import AccountRow, SessionRow, ThrottleRow
 from echodiary.platform.plain_reading import PlainReader
 
@@ -23,7 +23,7 @@ FIND_SIGNED_IN = (
     )
     .join(SessionRow, SessionRow.account_id == AccountRow.id)
     .where(SessionRow.token_digest == bindparam("digest"), SessionRow.expires_at > bindparam("now"))
-    .where(AccountRow.deleting_at.is_(None))
+    .where(AccountRow.deleting_at.is_(None), AccountRow.disabled_at.is_(None))
 )  # fmt: skip
 
 
@@ -61,6 +61,26 @@ class AccountRepository:
         """Lock the account's row until the transaction ends; False when it is gone or going."""
         statement = select(AccountRow.id).where(AccountRow.id == account_id, AccountRow.deleting_at.is_(None))
         return (await self._session.execute(statement.with_for_update(key_share=True))).first() is not None
+
+    async def list_known(self, limit: int, after: tuple[datetime, UUID] | None) -> Sequence[KnownAccount]:
+        """Accounts as an admin knows them, the oldest first: nothing that is sealed is read."""
+        seen = select(func.max(SessionRow.last_used_at)).where(SessionRow.account_id == AccountRow.id)
+        statement = select(
+            AccountRow.id,
+            AccountRow.email,
+            AccountRow.is_admin,
+            AccountRow.created_at,
+            AccountRow.disabled_at,
+            seen.scalar_subquery(),
+        ).where(AccountRow.deleting_at.is_(None))
+        if after is not None:
+            statement = statement.where(tuple_(AccountRow.created_at, AccountRow.id) > after)
+        statement = statement.order_by(AccountRow.created_at, AccountRow.id).limit(limit)
+        return [KnownAccount(*row) for row in await self._session.execute(statement)]
+
+    async def set_disabled(self, account_id: UUID, at: datetime | None) -> None:
+        """Note since when an account is disabled; None: it is not."""
+        await self._session.execute(update(AccountRow).where(AccountRow.id == account_id).values(disabled_at=at))
 
     async def get_time_zone_of_admin(self) -> str | None:
         """The time zone of the first admin."""

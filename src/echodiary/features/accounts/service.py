@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from echodiary.features.accounts import domain
 from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.accounts.errors import (
+    AccountDisabled,
     CredentialsWrong,
     EmailInvalid,
     EmailTaken,
@@ -92,7 +93,7 @@ class Recovered:
     recovery_code: str
 
 
-Refusal = TriesExhausted | CredentialsWrong | RecoveryRefused
+Refusal = TriesExhausted | CredentialsWrong | RecoveryRefused | AccountDisabled
 
 
 class AccountService:
@@ -164,6 +165,8 @@ class AccountService:
         if not await self._passwords.check(password, row.password_hash if row else None) or row is None:
             await self._throttle.count_failure(address, place)
             return CredentialsWrong()
+        if row.disabled_at is not None:  # said only to who knows the password
+            return AccountDisabled()
         await self._throttle.forget(address)
         return await self.open_session(row.id, user_agent)
 
@@ -194,6 +197,8 @@ class AccountService:
         if row is None or row.recovery_hash != domain.recovery_digest(code):
             await self._throttle.count_failure(address, place)
             return RecoveryRefused()
+        if row.disabled_at is not None:
+            return AccountDisabled()
         next_code = domain.new_recovery_code()
         row.password_hash = password_hash
         row.recovery_hash = domain.recovery_digest(next_code)

@@ -14,6 +14,7 @@ from echodiary.features.accounts.domain import (
     SignedIn,
 )
 from echodiary.features.accounts.errors import (
+    AccountDisabled,
     CredentialsWrong,
     EmailInvalid,
     EmailTaken,
@@ -156,6 +157,10 @@ def refused_at(error: EchoDiaryError, *, password: str = "password") -> tuple[st
         PasswordTooLong: (password, _("This password is longer than can be kept. Please choose a shorter one.")),
         PasswordWrong: (password, _("This is not the present password.")),
         CredentialsWrong: (ABOVE, together),
+        AccountDisabled: (
+            ABOVE,
+            _("This account is at rest. Everything in it is kept; whoever runs this server can help."),
+        ),
         RecoveryRefused: (ABOVE, code),
         SignupClosed: (ABOVE, _("This server takes no new accounts. The person who runs it can help.")),
         TimeZoneUnknown: ("time_zone", _("This time zone is not known here.")),

@@ -26,6 +26,15 @@ class MonthSums(NamedTuple):
     unpriced_calls: int = 0
 
 
+class UsedRow(NamedTuple):
+    """What an account has used."""
+
+    account_id: UUID
+    drafts: int
+    images: int
+    charged: Decimal
+
+
 class UsageRepository:
     """Counts of accounts, and the reservations they were made by."""
 
@@ -85,6 +94,23 @@ class UsageRepository:
             .with_for_update(skip_locked=True)
         )
         return (await self._session.execute(statement)).scalars().all()
+
+    async def list_used(self, account_ids: Sequence[UUID], since: datetime, month: date) -> Sequence[UsedRow]:
+        """What these accounts reserved since then (and did not get back), and were charged with in a month."""
+        kept = ReservationRow.state != ReservationState.RELEASED
+        recent = ReservationRow.created_at >= since
+        statement = (
+            select(
+                ReservationRow.account_id,
+                func.count().filter(kept, recent, ReservationRow.kind == Kind.DRAFT),
+                func.count().filter(kept, recent, ReservationRow.kind == Kind.IMAGE),
+                func.sum(ReservationRow.charged_usd).filter(ReservationRow.month == month),
+            )
+            .where(ReservationRow.account_id.in_(account_ids))
+            .group_by(ReservationRow.account_id)
+        )
+        found = (await self._session.execute(statement)).all()
+        return [UsedRow(who, drafts, images, charged or Decimal(0)) for who, drafts, images, charged in found if who]
 
     async def sweep(self, ended_before: datetime, counted_before: date) -> None:
         """Forget reservations that ended, and counts of periods that were over, long ago."""
