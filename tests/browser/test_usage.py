@@ -82,3 +82,7 @@ async def test_what_is_left_and_the_budget_can_be_read_by_everybody_who_may(
     await page.click('a[href="/admin/budget"]')
     await ready(page)
     await assert_accessible(page)
+    await page.click('a[href="/admin/accounts"]')
+    await ready(page)
+    await expect(page.get_by_text(resident.email)).to_be_visible()
+    await assert_accessible(page)
