@@ -24,7 +24,7 @@ from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
-from echodiary.writing.builtin.korean.shares import DATED, TALKS, shared
+from echodiary.writing.builtin.korean.shares import DATED, TALKS, baby_fed, shared
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _BOUGHT = Verb("을", "사", "VV", guessed=True)
@@ -63,8 +63,8 @@ def read_amount(phrase: Phrase) -> NounReading | None:
         return measure
     if phrase.eojeols[-1].unit == "시" and any(eojeol.last.form == "다가" for eojeol in phrase.eojeols[-3:-1]):
         return said_of(text, len(text), ("되", "VV"), "이")
-    if (each := shared(phrase)) is not None:
-        return each
+    if (told := baby_fed(phrase) or shared(phrase)) is not None:
+        return told
     if _COUNTDOWN.search(text):
         return to_come(identity(text))
     if phrase.eojeols[-1].text.endswith("째"):

@@ -13,7 +13,7 @@ _PAST_THE_HOUR = frozenset((
     "넘", "되", "지나", "전", "후", "이후", "이전", "반", "쯤", "이", "정각", "까지", "부터",
 ))  # fmt: skip
 _DONE_AT = frozenset((
-    "하", "가", "보", "먹", "마시", "타", "자", "찍", "받",
+    "하", "가", "오", "보", "먹", "마시", "타", "자", "찍", "받",
 ))  # fmt: skip
 _HALF_PAST = re.compile(r"\d{1,2}시 ?반$")
 _OF_A_TIME = frozenset(

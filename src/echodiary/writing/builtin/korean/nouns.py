@@ -177,6 +177,10 @@ def _named(phrase: Phrase) -> NounReading | None:
         return saying(phrase.text, Verb("에", "있", "VA"))  # 이불 속
     if last.text in TIMES and len(phrase.eojeols) < _NAMED_TIME and not judged(phrase):
         return None
+    before = phrase.eojeols[-2]
+    placed = before.last.form == "에" and before.last.base == "JKB" and before.is_place_word
+    if placed and last.text not in kinds.ACTS and last.is_bare_noun:
+        return saying(phrase.text, _THERE_WAS)  # 냉장고에 리모컨
     meal = next((eojeol for eojeol in phrase.eojeols[:-1][:2] if eojeol.text in MEALS), None)
     dish = verb_of_kind(last.text)
     if dish is None or dish.stem not in {"먹", "마시", "가"}:

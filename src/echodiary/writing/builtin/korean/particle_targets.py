@@ -41,6 +41,7 @@ def is_wished(phrase: Phrase, target: Eojeol) -> bool:
     """보고 싶다: both 할머니를 and 할머니가 are right, and only the writer knows which is meant."""
     after = [morph for morph in phrase.morphs if morph.start >= target.end][:1]
     counted = phrase.eojeols[-1].is_count or phrase.eojeols[-1].text.endswith("째")
+    counted = counted or phrase.eojeols[-1].text.endswith("일차")
     named = counted and target.last.tag == "ETN"  # 도시락 싸기 5일째
     task = target.last.tag == "ETN" and bool(after) and after[0].base == "NNG"  # 야식 참기 성공
     missed = target.morphs[0].form in {"보", "그립"} and bool(after) and after[0].form == "싶"

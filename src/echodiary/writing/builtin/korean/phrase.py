@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, PEOPLE
+from echodiary.writing.builtin.korean.lexicon import DURATIONS, FIXED, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Morph
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 
@@ -46,6 +46,12 @@ class Eojeol:
         return (self.last.base in _BARE or called) and all(
             morph.base in _BARE | {"XPN", "SN", "NNB", "MM"} for morph in self.morphs
         )
+
+    @property
+    def is_place_word(self) -> bool:
+        """Whether it may say where: a noun that is no time, with its particle."""
+        first = self.morphs[0]
+        return first.base == "NNG" and first.form not in TIMES and not any(char.isdigit() for char in self.text)
 
     @property
     def is_numeral(self) -> bool:

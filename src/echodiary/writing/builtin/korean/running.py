@@ -40,7 +40,7 @@ _TRIPS = frozenset((
     "수련회", "유학", "병원", "집",
     "마트", "시장", "산", "바다", "교회", "성당", "절", "본가", "친정", "시댁", "엠티", "MT", "캠핑", "낚시", "등산",
 ))  # fmt: skip
-_FINAL_M = 16  # ㅁ among the 28 finals of a syllable
+_FINALS_M = frozenset((10, 16))  # ㄻ, ㅁ among the 28 finals of a syllable
 _NOUNS_LIKE_NOTES = frozenset((
     "알림", "모임", "느낌", "움직임", "그림", "꿈", "잠", "춤", "삶", "죽음", "웃음", "울음", "믿음", "도움", "싸움",
     "얼음", "걸음", "볶음",
@@ -135,6 +135,9 @@ def _is_time(eojeol: Eojeol) -> bool:
 def _hour_begins(eojeols: Sequence[Eojeol], index: int) -> bool:
     """9시 등교 *2시* 하교: a time that follows a thing of another time."""
     here, before = eojeols[index], eojeols[index - 1]
+    going = _HOUR.match(here.text) and index + 2 <= len(eojeols) and eojeols[index + 1 : index + 2]
+    if going and eojeols[index + 1].text in kinds.GOINGS and before.is_bare_noun and not _is_time(before):
+        return before.text not in PEOPLE | TIMES  # 도시락 · 5시반 기상
     if not _is_time(here) or _is_time(before) or not (_is_time(eojeols[0]) and index + 1 < len(eojeols)):
         return False
     return before.is_bare_noun or before.is_count or before.last.base in {"EF", "ETN"}
@@ -208,7 +211,7 @@ def _noted(text: str, eojeols: Sequence[Eojeol], index: int) -> bool:
 
 
 def _closes_in_m(word: str) -> bool:
-    return "가" <= word[-1] <= "힣" and (ord(word[-1]) - 0xAC00) % 28 == _FINAL_M
+    return "가" <= word[-1] <= "힣" and (ord(word[-1]) - 0xAC00) % 28 in _FINALS_M
 
 
 def _told_apart(eojeols: Sequence[Eojeol], index: int) -> bool:

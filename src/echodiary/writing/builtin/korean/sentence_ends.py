@@ -117,7 +117,7 @@ def _is_over(told: str, rest: str) -> bool:
 def _may_end(told: str) -> bool:
     """Whether the last letter can end a sentence, or a deed: it spares most of the analyses."""
     last = told[-1]
-    noted = "가" <= last <= "힣" and (ord(last) - 0xAC00) % 28 == 16
+    noted = "가" <= last <= "힣" and (ord(last) - 0xAC00) % 28 in {10, 16}
     return noted or last in "대래재나어네요라지중다시반" or told.rsplit(" ", 1)[-1] in _DEEDS
 
 

@@ -8,7 +8,7 @@ from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, saying
-from echodiary.writing.builtin.korean.verbs import verb_of_kind
+from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
 TALKS = frozenset(("통화", "전화", "영상통화", "수다", "대화", "얘기", "이야기", "카톡"))
 DATED = frozenset((
@@ -16,6 +16,15 @@ DATED = frozenset((
     "출산", "개학",
     "재검", "검진", "진료", "계약", "입주", "전역", "퇴사", "입사", "여행", "공연", "콘서트", "대회",
 ))  # fmt: skip
+
+
+def baby_fed(phrase: Phrase) -> NounReading | None:
+    """Return 분유 160 -> 분유 160을 먹였다."""
+    last = phrase.eojeols[-1]
+    if len(phrase.eojeols) < 2 or phrase.eojeols[-2].text not in {"분유", "모유", "이유식", "해열제"}:
+        return None
+    measured = last.is_numeral or last.text.lower().endswith(("ml", "cc", "미리", "g"))
+    return saying(phrase.text, Verb("을", "먹이", "VV", guessed=True)) if measured and last.text[0].isdigit() else None
 
 
 def shared(phrase: Phrase) -> NounReading | None:

@@ -33,7 +33,7 @@ _ASKED = re.compile(
 )
 _CLOSES_SPEECH = ("아", "어", "야", "자", "지", "네", "까", "요", "다", "해", "워")
 _FINITE = re.compile(r"[가-힣]$")
-_FINAL_M = 16
+_FINALS_M = frozenset((10, 16))  # ㄻ, ㅁ among the 28 finals of a syllable
 _WHOSE = frozenset(("우리", "우리집", "옆집", "옆자리", "어린이집", "유치원", "학교", "회사", "윗집", "아랫집", "앞집"))
 # How or upon what something was said, before the words themselves.
 _HOW = re.compile(
@@ -100,7 +100,7 @@ def _is_speaker(word: str) -> bool:
 
 
 def _is_noted(word: str) -> bool:
-    if not ("가" <= word[-1] <= "힣") or (ord(word[-1]) - 0xAC00) % 28 != _FINAL_M:
+    if not ("가" <= word[-1] <= "힣") or (ord(word[-1]) - 0xAC00) % 28 not in _FINALS_M:
         return False
     morphs = morphs_of(word)
     return len(morphs) > 1 and morphs[-1].base in {"ETN", "EF"} and word not in kinds.ADJECTIVAL

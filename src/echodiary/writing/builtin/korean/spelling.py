@@ -17,6 +17,7 @@ _UNDOUBLED = re.compile(rf"([{''.join(_PAST)}])(?={_ENDS})")
 _SHORT_FORMS = (
     (re.compile(r"(?<!\S)(?:넘|넘넘|넘나|느무)(?=\s)"), "너무"),
     (re.compile(r"(?<!\S)걍(?=\s)"), "그냥"),
+    (re.compile(r"(?<=[가-힣]는)법(?=$|\s|을|이|도|만)"), " 법"),
     (re.compile(r"(?<!\S)(?:낼|냴)(?=\s|은|도|부터|까지)"), "내일"),
     (re.compile(r"(?<!\S)담주"), "다음 주"),
     (re.compile(r"(?<!\S)담달"), "다음 달"),

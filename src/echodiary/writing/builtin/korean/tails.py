@@ -15,6 +15,7 @@ from echodiary.writing.builtin.korean.saying import NounReading, identity, said_
 from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling, verb_for
 
+_TOLD = frozenset(("얘기", "이야기", "추억", "농담", "장난", "실수", "약속", "기록", "다짐", "결심", "고백", "화해"))
 _PLANNED = frozenset(("예정", "계획", "생각", "작정", "차례", "중", "상태"))  # they hold on
 _EATEN = Verb("을", "먹", "VV")
 _NAMED_FEELINGS = ("움", "픔", "쁨", "함", "림", "렘", "듦")
@@ -134,7 +135,7 @@ def _defined(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None
         return None
     described = before.last.tag == "ETM" and last.text not in FIXED and last.last.form not in _BOUND
     equated = before.last.tag == "JKS" and last.text not in kinds.HAPPENED and last.text not in FIXED
-    if not (described or equated) or (described and last.text in kinds.ACTS):
+    if not (described or equated) or (described and last.text in kinds.ACTS and last.text not in _TOLD):
         return None
     first = phrase.eojeols[0]
     meal = first.text in MEALS and len(phrase.eojeols) > 2

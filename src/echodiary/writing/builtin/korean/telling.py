@@ -43,6 +43,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _FIGURE = re.compile(r"(?a)^(?:[DdWw][-+])?[$€£¥+-]?\d[\w.,:/%'\"°+-]*$")  # 20km, 2:1, D-187
 _MEASURED = re.compile(r"^([가-힣A-Za-z]{1,12}) (\d[\w.,:/%'\"°+-]*)$")  # 페이스 5'40"
 _REPORTED_AT = re.compile(r"(?:시|분|요일|오전|오후|오늘|내일|님께|에게) 보고$")
+_NAMED_SO = re.compile(r"^([^'\"“‘]*[가-힣]) (['\"“‘][^'\"“”‘’]+['\"”’])$")
 _RISEN = re.compile(r"(\S*[가-힣\d%])\s*(?:→|->|=>|➡)\s*(\S*[가-힣\d%])")  # 3등급 → 2등급
 _TO_DO = re.compile(r"할 ?일|해야 ?할|목표|계획|투두|(?i:to-?do)")
 _NOUNISH = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "XR", "NP", "MAG", "W_SERIAL", "SW"))
@@ -170,6 +171,9 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
     quoted = _only_quoted(text)
     if quoted is not None:
         return quoted, False
+    named = _NAMED_SO.match(text)
+    if named is not None and _is_noun(named[1]):
+        return identity(f"{with_particle(named[1], '은')} {named[2]}").clause, False  # 첫 댓글 '잘 보고 갑니다'
     phrase = Phrase.of(text, morphs)
     if _REPORTED_AT.search(text):  # the noun 보고, not 보다
         return saying(text, Verb("을", "하", "VV")).clause, False

@@ -137,6 +137,7 @@ _KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
     (kinds.PLACES | TOWNS | _PLACES_BY_THEMSELVES, kinds.PLACE_ENDS, Verb("에", "가", "VV", guessed=True)),
     (kinds.BOUGHT, (), Verb("을", "사", "VV", guessed=True)),
     (kinds.WORN, (), Verb("을", "입", "VV", guessed=True)),
+    (things.MEDICINES, (), Verb("을", "먹", "VV", guessed=True)),
     (things.HEARD, (), Verb("을", "듣", "VV-I", guessed=True)),
     (things.RECEIVED, (), Verb("을", "받", "VV-R", guessed=True)),
     (things.INJECTED, (), Verb("을", "맞", "VV", guessed=True)),
