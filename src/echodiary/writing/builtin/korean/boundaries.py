@@ -62,6 +62,7 @@ _FELT = frozenset((
     "외롭", "허무", "막막", "답답", "개운", "상쾌", "먹먹", "울컥", "행복", "우울", "불안", "긴장",
 ))  # fmt: skip
 _CALLED = frozenset(("전화", "연락", "문자", "카톡", "톡", "메일", "문의"))
+_WONDERS = frozenset(("생각", "싶", "고민", "궁금", "모르", "걱정", "하", "말", "물", "보"))
 _HOW_MUCH = frozenset(("조금", "살짝", "많이", "완전", "제법", "아직", "별로", "가득", "꽉"))
 _ANY = Verb("", "", "")
 _LIKENESS = ("미친", "죽은", "죽을", "날아갈")  # 미친 듯 웃음
@@ -100,6 +101,10 @@ def _goes_on(before: Eojeol, here: Eojeol) -> bool:
         return not (here.text in TIMES or here.text.startswith(("이번", "다음", "내일", "오늘")))
     if before.last.form == "다" and len(before.morphs) > 1 and before.morphs[-2].base in {"VA", "XSA"}:
         return False
+    if before.last.base == "EC" and len(before.morphs) > 2 and here.morphs[0].form not in _WONDERS:
+        wondering = before.last.form in {"ᆯ까", "을까"}
+        if wondering or (before.last.form == "나" and before.morphs[-2].form == "하"):
+            return False  # 잘할까 · 내일부터, 가야 하나 · 남편이랑
     return before.last.base in {"EC", "JKG", "MM", "MAJ", "JC"} or before.last.tag == "JKO"
 
 
@@ -120,7 +125,7 @@ def _opens(eojeols: Sequence[Eojeol], index: int) -> int:
     if first.base == "NP" and first.form in _PRONOUNS:
         return 1 if last.base == "JKB" and index + 2 >= len(eojeols) else 3
     if any(morph.base in _VERBAL | _PREDICATES for morph in here.morphs):
-        return 1 if last.base == "EC" else 0
+        return 1 if last.base in {"EC", "ETM"} or last.form in {"때", "날"} else 0
     if last.tag == "JKS" or (last.base == "JX" and last.form in {"도", "만", "까지", "부터"}):
         return 2
     if (_is_person(here) or here.text in TIMES) and (_tells(eojeols, index) or eojeols[-1].text in kinds.GOINGS):
@@ -281,7 +286,7 @@ def _deed_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     if place and earlier.last.form in {"랑", "이랑", "하고"}:
         return 3
     if place:
-        return 1
+        return 2 if earlier.last.form in {"로", "으로"} else 1  # 이석증으로 응급실
     if earlier.last.base == "JX" and earlier.last.form in _TOPICS:
         return 3 if deed else 0
     tied = earlier.last.base in {"JKB", "MAG", "JC"} or earlier.is_bare_noun or earlier.text[:1].isdigit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.levels import Predicate
@@ -41,10 +42,21 @@ def partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return _told(text, Verb("", "되", "VV"))  # 10키로나 됐다
     if form == "밖에":
         return _told(text, Verb("", "없", "VA"))
+    if form == "만" and (come := _comes(morphs)) is not None:
+        return _told(text, come)  # 카톡은 광고만
     if form in {"까지", "만"}:
         return _told(text, _DID)
     if form in {"부터", "도"} and before.base in _NOUNS:
         return _told(text, _verb(before.form) or _DID) if form == "부터" or _verb(before.form) else None
+    return None
+
+
+def _comes(morphs: tuple[Morph, ...]) -> Verb | None:
+    """Return the verb of what the clause is about, if it comes by itself: 카톡, 택배."""
+    for noun, particle in pairwise(morphs):
+        if particle.base == "JX" and particle.form in {"은", "는"} and noun.base == "NNG":
+            fixed = FIXED.get(noun.form)
+            return Verb("", fixed[1], fixed[2]) if fixed is not None and fixed[1] == "오" else None
     return None
 
 

@@ -66,6 +66,6 @@ def act(eojeol: Eojeol) -> tuple[str, str] | None:
     stem = ((first.form, first.tag),)
     if first.base in {"NNG", "XR"} and second is not None and second.base in {"XSV", "XSA"}:
         return first.form, joined((*stem, (second.form, second.tag), ("었", "EP"), ("다", "EF")))
-    if first.base in {"VV", "VA", "VX", "VCN"}:
+    if first.base in {"VV", "VA", "VX", "VCN", "XSV"}:
         return first.form, joined((*stem, ("었", "EP"), ("다", "EF")))
     return None

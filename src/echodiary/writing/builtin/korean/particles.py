@@ -27,6 +27,8 @@ from echodiary.writing.builtin.korean.particle_words import (
     MOTION,
     MUTUAL,
     ONE_WORD,
+    PASSED,
+    PASSING,
     PLACED,
     TRIED,
     WALKED,
@@ -34,7 +36,7 @@ from echodiary.writing.builtin.korean.particle_words import (
 )
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
-from echodiary.writing.builtin.korean.taking import is_sent_to, titled
+from echodiary.writing.builtin.korean.taking import is_degree, is_sent_to, titled
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
 _CHOICES = ("이", "을", "에", "에서", "과")
@@ -84,6 +86,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     count = noun if noun.is_count else found[0] if found else None
     if count is not None and count is not noun and count.text.endswith("째"):
         count = None  # 머리 3일째 못 감음: not so many heads
+    if is_degree(phrase, index + 1):
+        return None  # 배 터지게
     target = verb_after(phrase, found[1] if found else index + 1)
     deed = None if target is None else act(target)
     if target is None or deed is None or is_wished(phrase, target) or is_not(target):
@@ -122,6 +126,8 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
 def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]:
     """Return the particles that could stand after a noun."""
     word = noun.last.form
+    if word in PASSED and verb.form in PASSING:
+        return ("을",)  # 하루 날림
     if word in TIMES and not (word in MEALS and verb.form in EATING):
         return ("에",) if word in TIMES_WITH_E else ()
     if _appears(noun, verb):
@@ -165,6 +171,8 @@ def _appears(noun: Eojeol, verb: Morph) -> bool:
 
 def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     """Return the particles that a verb leaves to a noun that names no time."""
+    if verb.form == "하" and (verb_of_kind(noun.text) or _ANY).stem == "먹":
+        return ("을",)  # 갈비찜 했다
     if (noun.text, verb.form) in ONE_WORD:
         return ()  # 이사 온 지
     if noun.text in WALKED and verb.form == "산책":

@@ -43,11 +43,13 @@ _DRESSED = re.compile(
 _DELIVERED = re.compile(
     r"(?<!\S)([가-힣]*[가-힣](?<![을를도만은는이가에로])) ((?:배달|주문|포장)(?:시킴|시켰|시켜|해 ?먹))"
 )
+_FROM = re.compile(r"^(\S+) ((?:(?:오전|오후|저녁|밤|아침|새벽) )?\d+시(?: ?반)?부터)$")
 _LATE_BY = re.compile(r"(?<!\S)(지각|연착|지연) (\d+(?:시간|분))$")
 _SOUNDED = re.compile(r"^(.*\S) (\S+) ((?:밤|새벽|아침|저녁|낮)? ?\d+시(?: ?반)?까지)$")
 _FEVER = re.compile(r"(?<!\S)열 (?=3[5-9](?:\D|$)|4[0-2](?:\D|$))")
 _TRADED = re.compile(
-    r"(\S*[가-힣]) (주문|구매|구입|결제|판매|예약|수리|교체|당근) ((?:약 )?[\d,.]+(?:만|천|만 ?\d천)? ?원)$"
+    r"(\S*[가-힣](?<![로에서은는도만])) (주문|구매|구입|결제|판매|예약|수리|교체|당근) "
+    r"((?:약 )?[\d,.]+(?:만|천|만 ?\d천)? ?원)$"
 )
 _ARRANGED = re.compile(
     r"^((?:내일|모레|글피|다음 ?주|담주|다음 ?달|\d+월|\d+일|\S요일).*?\S) "
@@ -74,6 +76,9 @@ def _in_order(text: str) -> str:
     ""
     "지각 5분 -> 5분 지각, 윗집 쿵쿵 밤 11시까지 -> 윗집 밤 11시까지 쿵쿵, 목줄 주문 18000원 -> 목줄 18000원에 주문."
     ""
+    since = _FROM.match(text)
+    if since is not None and since[1] in kinds.ACTS:
+        text = f"{since[2]} {since[1]}"  # 금식 저녁 9시부터
     text = _DRESSED.sub(r"\1 \2 차림", text)
     text = _DELIVERED.sub(lambda one: f"{with_particle(one[1], '을')} {one[2]}", text)
     text = _LATE_BY.sub(r"\2 \1", text)

@@ -123,6 +123,8 @@ def _is_described(text: str, first: Morph, second: Morph) -> bool:
         "밖",
     }:
         return False  # 살수차
+    if first.form in {"는", "던"} and second.base == "NNG":
+        return True  # 입는 옷
     if second.form in _DAYS and first.form in {"은", "는", "ᆫ"} and second.base == "NNG":
         return second.end == len(text) or not text[second.end].isalnum() or text[second.end] in "에은이을도"
     return place or (second.base in {"NNB", "NNG"} and second.form in _DEPENDENT)

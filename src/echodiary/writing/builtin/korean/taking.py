@@ -12,6 +12,9 @@ from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
 _WHERE = frozenset(("앞", "뒤", "옆", "안", "위", "밑", "아래", "근처", "밖", "속", "사이"))
 _QUOTATION = frozenset("'\"“‘「")
+_PUTTING = frozenset(
+    ("올리", "넣", "놓", "두", "붙이", "꽂", "담", "싣", "걸", "던지", "쏟", "묻", "버리", "달", "바르", "숨기")
+)
 _AWAY = frozenset(("군대", "유학", "학원", "캠프"))
 
 
@@ -19,10 +22,22 @@ def is_way_of_taking(phrase: Phrase, index: int) -> bool:
     """케이크 고구마로 삼, 곰팡이 락스로 닦음: with what or from where a thing was taken; but 회사 앞에서 삼."""
     here = phrase.eojeols[index]
     noun, after = phrase.eojeols[index - 1], phrase.eojeols[index + 1 : index + 2]
-    if here.last.base != "JKB" or here.last.form not in {"로", "으로", "에서"} or here.morphs[0].form in _WHERE:
+    if here.last.base != "JKB" or here.last.form not in {"로", "으로", "에서", "에"} or here.morphs[0].form in _WHERE:
         return False
     placed = _is_place(noun.text) or noun.text in TIMES or noun.text in PEOPLE
-    return bool(after) and not placed and after[0].morphs[0].form in WITH_OBJECT
+    if here.last.form == "에" and not (after and after[0].morphs[0].form in _PUTTING):
+        return False
+    return bool(after) and not placed and after[0].morphs[0].form in WITH_OBJECT | _PUTTING
+
+
+def is_degree(phrase: Phrase, index: int) -> bool:
+    """Return whether a word says how much, by what happens of itself: 배 *터지게* 먹음."""
+    word = phrase.eojeols[index]
+    return (
+        word.last.base == "EC"
+        and word.last.form == "게"
+        and word.morphs[0].form in {"터지", "빠지", "시리", "아프", "부르"}
+    )
 
 
 def is_sent_to(noun: Eojeol, verb: Morph) -> bool:
