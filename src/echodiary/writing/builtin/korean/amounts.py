@@ -33,6 +33,7 @@ _THERE_WERE = Verb("이", "있", "VA")
 _RANKS = (
     "째", "차", "재", "번째", "등", "위", "과", "단원", "화", "권째", "주년", "주차", "회차", "교시", "학년", "주기",
 )  # fmt: skip
+_PIECES = frozenset(("장", "개", "마리", "권", "병", "봉지", "송이", "그루", "판", "알", "켤레", "벌", "통"))
 _TIME_SPANS = frozenset(("시간", "분", "일", "박", "주", "달"))
 _PAID = frozenset(("환전", "충전", "송금", "입금", "저축", "기부", "이체", "결제", "투자", "적립", "출금"))
 _SIGNS = frozenset(("영하", "영상", "오전", "오후", "새벽", "약", "총", "최고", "최저", "평균"))
@@ -266,6 +267,9 @@ def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:
         return identity(phrase.text, *((_topic(whose),) if topic and whose is not None else ()))
     if count.unit == "살" and noun.is_bare_noun:
         return to_come(identity(phrase.text, _topic(noun)))  # 우리 냥이 17살
+    inside = next((one for one in phrase.eojeols if one.end == noun.start - 1), None)
+    if inside is not None and inside.last.form == "에" and inside.is_place_word and count.unit in _PIECES:
+        return saying(phrase.text, _THERE_WERE)  # 주머니에 낙엽 10장
     if noun.text in DATED and (count.unit == "월" or "월" in phrase.text):
         return to_come(identity(phrase.text, *(() if _is_placed(phrase, noun) else (_topic(noun),))))
     if count.unit in MONEY and noun.is_bare_noun and (bought := bought_at(phrase, noun)) is not None:

@@ -15,6 +15,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, saying
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
+_ABOUT = frozenset(("얘기", "이야기", "생각", "걱정", "자랑", "흉", "험담", "소식"))
 _ARRIVES = frozenset(("도착", "출발"))
 _ARRIVING = frozenset((
     "배송", "새벽배송", "택배", "소포", "등기", "짐", "물건", "상품", "주문", "음식", "배달", "편지", "버스", "기차",
@@ -52,7 +53,8 @@ def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
         if done_to:
             after = Edit(noun.end, noun.end, particle_after(noun.text, done_to))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
-        if noun.text in PEOPLE and verb.particle == "을":
+        told_of = deed.text in _ABOUT or any(morph.tag == "JKS" for morph in phrase.morphs)  # 둘째 얘기
+        if noun.text in PEOPLE and verb.particle == "을" and not told_of:
             doer = Edit(noun.end, noun.end, particle_after(noun.text, "이"))
             return saying(phrase.text, verb, doer)  # 남편 야근 -> 남편이 야근을 했다
         timed = noun.is_count or noun.text == "반" or before.form in TIMES

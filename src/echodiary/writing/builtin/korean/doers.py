@@ -83,8 +83,9 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
         return None
     if _did_then(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
-    if after.is_bare_noun and after.text in PEOPLE:
-        return None  # 엄마 아빠 싸우심: both of them
+    both = after.is_bare_noun and after.text in PEOPLE  # 엄마 아빠 싸우심
+    if both or _has_subject(phrase, index):
+        return None
     if _was_sent(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "을"))
     if _did_it_by_oneself(phrase, index):
@@ -131,6 +132,16 @@ def _did_it_by_oneself(phrase: Phrase, index: int) -> bool:
     if alone and any(morph.form in _BODILY for morph in phrase.eojeols[-1].morphs):
         return True  # 애기 예방접종 맞고 밤새 보챔
     return several and (verb.morphs[0].form in _ALONE or verb.morphs[0].form in _GOING)
+
+
+def _has_subject(phrase: Phrase, index: int) -> bool:
+    """시어머니가 또 둘째 얘기: who speaks is named already."""
+    for eojeol in reversed(phrase.eojeols[:index]):
+        if eojeol.last.base in {"EC", "EF", "ETN"}:
+            return False
+        if eojeol.last.tag == "JKS":
+            return True
+    return False
 
 
 def _was_sent(phrase: Phrase, index: int) -> bool:

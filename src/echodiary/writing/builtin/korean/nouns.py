@@ -261,6 +261,8 @@ def _fits(verb: Verb, before: Morph) -> bool:
         return False
     if verb.stem == "있" and before.form in {"랑", "이랑", "과", "와", "하고"}:
         return True
+    if verb.stem == "보" and before.form in {"랑", "이랑", "하고"}:
+        return True  # 남편이랑 영화
     return not (verb.stem in {"보", "있"} and before.base in {"JKB", "JKO", "JC"})
 
 

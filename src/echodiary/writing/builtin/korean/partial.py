@@ -42,10 +42,8 @@ def partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return _told(text, Verb("", "되", "VV"))  # 10키로나 됐다
     if form == "밖에":
         return _told(text, Verb("", "없", "VA"))
-    if form == "만" and (come := _comes(morphs)) is not None:
-        return _told(text, come)  # 카톡은 광고만
     if form in {"까지", "만"}:
-        return _told(text, _DID)
+        return _told(text, (_comes(morphs) if form == "만" else None) or _DID)  # 카톡은 광고만
     if form in {"부터", "도"} and before.base in _NOUNS:
         return _told(text, _verb(before.form) or _DID) if form == "부터" or _verb(before.form) else None
     return None

@@ -58,7 +58,7 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
     placed |= {edit.start for edit in edits}
     counted_by: int | None = None
     for index, eojeol in enumerate(phrase.eojeols[:-1]):
-        if counted_by is not None and index < counted_by:
+        if (counted_by is not None and index < counted_by) or (clause.predicate.is_copula and ":" in eojeol.text):
             continue
         counted_by = None
         if index == 0 and eojeol.text in _SELF and eojeol.morphs[0].tag == "NP":
@@ -132,6 +132,8 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
         return ("에",) if word in TIMES_WITH_E else ()
     if _appears(noun, verb):
         return ("이",)
+    if verb.form == "같" and verb.base == "VA" and noun.text not in {"둘", "생각", "마음"}:
+        return ()  # 해적 같다고
     if verb.base == "VCN":
         return () if noun.text in DEPENDENT else ("이",)  # 별거 아닌 말
     if (

@@ -157,7 +157,8 @@ def _fronted(told: str, rest: str) -> str:
         return f"{rest} {told}"
     if not is_named(rest) or any(char.isdigit() for char in rest):
         return ""
-    if rest.rsplit(maxsplit=1)[-1] in TIMES:
+    words = rest.split()
+    if all(word in TIMES or word.startswith(("다음", "이번", "오늘", "내일")) for word in words):
         return f"{rest} {told}"
     first, _, others = told.partition(" ")
     if first not in TURNS or not others or rest in PEOPLE:

@@ -240,6 +240,7 @@ def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
     morphs = without_marks(morphs_of(keyed[2]))
     key, things = keyed[1].strip(), keyed[2]
     if LIST_HEAD.search(key):
+        key = key.removesuffix("거") + "것" if key.endswith("거") else key
         return identity(f"{with_particle(key, '은')} {things}").clause, False
     if not morphs or not all(morph.base in _LISTED | {"MM", "SP", "JC", "XPN"} for morph in morphs):
         if len(text) > _LONGEST_LISTED or not _is_noun(key):
