@@ -212,7 +212,11 @@ def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
         after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
         partner = Edit(before.end, before.end, particle_after(before.text, "과"))
         return saying(phrase.text, Verb("", "하", "VV"), after, partner)
-    if spans and verb.particle in {"을", ""} and (verb.is_action or fixed or verb.stem in {"읽", "보"}):
+    if (
+        spans
+        and verb.particle in {"을", ""}
+        and (verb.is_action or fixed or verb.stem in {"읽", "보", "돌리", "타", "켜"})
+    ):
         after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
         return saying(phrase.text, Verb("", verb.stem, "VV", guessed=verb.guessed), after, *_table(phrase, verb))
     if count.unit in DURATIONS or (verb.is_action and not fixed):

@@ -157,6 +157,9 @@ def _finite(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     prefinal = tuple(morph.form for morph in morphs[index + 1 : -1])
     if index and morphs[index].form == "어야" and prefinal[:1] == ("겠",):
         index, prefinal = index - 1, (_MUST, *prefinal[1:])
+    if index >= 0 and morphs[index].form == "우" and prefinal[:1] == ("시",):  # 우셨다 alone
+        weeping = Predicate((("울", "VV"),), prefinal, supplied_past=last.form in _NOMINAL and PAST not in prefinal)
+        return Clause(text, morphs[index].start, weeping)
     if index < 0 or morphs[index].base not in PREDICATES:
         return None
     if last.form in REPORTED and last.base == "EF":

@@ -65,6 +65,7 @@ _OF_COUNTS = frozenset(
 )
 _ENDED = MOODS | COMPLETIONS | frozenset(kinds.HAPPENED)
 _WEATHER = frozenset(("비", "눈", "소나기", "폭우", "폭설", "천둥", "우박"))
+_SERVED = frozenset(("병", "잔", "캔", "개", "명", "마리", "조각", "그릇"))
 _BY_ONESELF = frozenset(("웃", "울", "자", "놀", "쉬", "눕", "걷", "졸", "앉"))  # they take no count: 두병 · 웃다가
 _WITH_THOUGHTS = frozenset(("나", "하", "들", "없", "많", "안", "못", "정리", "중", "끝", "따위", "때문", "차이"))
 _OTHERS = PEOPLE | frozenset(("본인", "나머지", "둘", "셋", "애", "애들", "다들"))
@@ -182,9 +183,7 @@ def _amount_is_over(eojeols: Sequence[Eojeol], index: int, counted: Eojeol) -> i
         return 3
     if before.unit in DURATIONS and here.last.form == "게" and here.morphs[0].base == "VA":
         return 3  # 왕복 5시간 · 까맣게 타서
-    if (here.morphs[0].form in _BY_ONESELF and before.unit not in DURATIONS) or (
-        before.is_numeral and "." in before.text
-    ):
+    if (here.morphs[0].form in _BY_ONESELF and before.unit in _SERVED) or (before.is_numeral and "." in before.text):
         return 3  # 미열 37.8 · 물수건
     if counted.text in kinds.ACTS | CLOSED_DEEDS and here.morphs[0].base not in PREDICATES:
         return 3

@@ -44,6 +44,9 @@ _DELIVERED = re.compile(
     r"(?<!\S)([가-힣]*[가-힣](?<![을를도만은는이가에로])) ((?:배달|주문|포장)(?:시킴|시켰|시켜|해 ?먹))"
 )
 _FROM = re.compile(r"^(\S+) ((?:(?:오전|오후|저녁|밤|아침|새벽) )?\d+시(?: ?반)?부터)$")
+_FEVER_AT = re.compile(
+    r"^((?:(?:새벽|밤|아침|오전|오후|저녁) )?\d{1,2}시(?: ?반)?) (3[5-9](?:\.\d)?도?|4[0-2](?:\.\d)?도?)$"
+)
 _LATE_BY = re.compile(r"(?<!\S)(지각|연착|지연) (\d+(?:시간|분))$")
 _SOUNDED = re.compile(r"^(.*\S) (\S+) ((?:밤|새벽|아침|저녁|낮)? ?\d+시(?: ?반)?까지)$")
 _FEVER = re.compile(r"(?<!\S)열 (?=3[5-9](?:\D|$)|4[0-2](?:\D|$))")
@@ -79,6 +82,7 @@ def _in_order(text: str) -> str:
     since = _FROM.match(text)
     if since is not None and since[1] in kinds.ACTS:
         text = f"{since[2]} {since[1]}"  # 금식 저녁 9시부터
+    text = _FEVER_AT.sub(r"\1에는 \2", text)
     text = _DRESSED.sub(r"\1 \2 차림", text)
     text = _DELIVERED.sub(lambda one: f"{with_particle(one[1], '을')} {one[2]}", text)
     text = _LATE_BY.sub(r"\2 \1", text)

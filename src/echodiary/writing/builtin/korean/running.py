@@ -201,7 +201,13 @@ def _noted(text: str, eojeols: Sequence[Eojeol], index: int) -> bool:
     here, before = eojeols[index], eojeols[index - 1]
     if index > 1 and lost_letter(text[: before.end]):
         return True  # 줄 김 · 옆집 감
-    if before.text in _NOUNS_LIKE_NOTES or before.is_count or index < 2 or not _closes_in_m(before.text):
+    whole = index > 1 and eojeols[index - 2].text in {"다", "못", "안", "잘"}  # 삼시세끼 다 차림
+    if (
+        (before.text in _NOUNS_LIKE_NOTES and not whole)
+        or before.is_count
+        or index < 2
+        or not _closes_in_m(before.text)
+    ):
         return False
     if here.morphs[0].base not in {"NNG", "NNP", "SL", "SN", "MAG"} or here.text in _OF_VERDICTS:
         return False

@@ -156,7 +156,8 @@ def _is_auxiliary(ending: str, verb: str) -> bool:
     change = ending == "게" and verb == "되"
     trial = (ending, verb) in {("다", "보"), ("고", "오"), ("고", "가"), ("고", "보"), ("다가", "보")}
     stays = ending in {"고", "어", "아"} and verb in {"있", "죽"}
-    return wish or duty or change or trial or stays or (ending, verb) == ("라", "하")
+    denied = ending == "지" and verb in {"말", "않", "못하"}
+    return denied or wish or duty or change or trial or stays or (ending, verb) == ("라", "하")
 
 
 def _are_noun_and_verb(first: Morph, second: Morph) -> bool:

@@ -15,6 +15,7 @@ from echodiary.writing.builtin.korean.saying import NounReading, identity, said_
 from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling, verb_for
 
+_PROMISED = frozenset(("약속", "다짐", "결심", "고백", "부탁"))
 _TOLD = frozenset(("얘기", "이야기", "추억", "농담", "장난", "실수", "약속", "기록", "다짐", "결심", "고백", "화해"))
 _PLANNED = frozenset(("예정", "계획", "생각", "작정", "차례", "중", "상태"))  # they hold on
 _EATEN = Verb("을", "먹", "VV")
@@ -43,6 +44,8 @@ def read_tail(phrase: Phrase) -> NounReading | None:
         return again
     if (last.last.base in {"MAG", "XR"} and not last.is_bare_noun) or last.text in kinds.TOLD_BY_ADVERB | SOUNDS:
         return _by_adverb(phrase, before, last)
+    if last.text in _PROMISED and before is not None and before.last.base in {"EC", "MAG"}:
+        return saying(phrase.text, Verb("", "하", "XSV"))  # 울지 말자고 서로 약속
     reading = _felt(phrase, before, last)
     if reading is None and before is not None:
         reading = _defined(phrase, before, last) or _happened(phrase, before, last) or _at_table(phrase, before, last)
