@@ -11,6 +11,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, saying, to_come
 from echodiary.writing.builtin.korean.verbs import Verb, verb_for, verb_of_kind
 
+_DATE_ALONE = re.compile(r"\d{1,2}월 ?\d{1,2}일(?: ?\(?[월화수목금토일](?:요일)?\)?)?")
 _DATED = re.compile(
     r"^(\S*[가-힣](?: \S*[가-힣])?) (?:\d{1,2}월 ?\d{1,2}일|\d{1,2}/\d{1,2})(?: ?\(?[월화수목금토일]\)?)?$"
 )
@@ -37,6 +38,13 @@ _LATE = {
     "정주행": ("하", "을"),
 }  # fmt: skip
 _TIME = frozenset(("시간", "분", "초"))
+_LONG_TIME = frozenset(("년", "개월", "달", "주", "주일", "일"))
+# What began one day and goes on: 자취 1년.
+_GOES_ON = frozenset((
+    "자취", "금연", "금주", "결혼", "연애", "동거", "입사", "이직", "퇴사", "휴직", "육아휴직", "재택", "백수", "다이어트",
+    "독립", "이민", "유학", "창업", "개업", "전역", "졸업", "이사", "입대", "등단", "은퇴",
+))  # fmt: skip
+_RIDDEN = frozenset(("자전거", "따릉이", "인라인", "킥보드", "전기자전거"))
 _RUNNING = frozenset(("러닝", "런닝", "러닝머신", "런닝머신", "트레드밀", "조깅", "달리기"))
 _WAY = frozenset(("km", "Km", "KM", "키로", "킬로", "m", "미터", "바퀴", "문제", "쪽", "페이지", "장"))
 _EXERCISES = frozenset((
@@ -79,6 +87,10 @@ def read_measure(phrase: Phrase) -> NounReading | None:
 
 
 def _by_unit(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
+    if before.text in _GOES_ON and last.unit in _LONG_TIME:  # 자취 1년 -> 자취한 지 1년이 됐다
+        return saying(phrase.text, Verb("이", "되", "VV"), Edit(before.end, before.end, "한 지"))
+    if before.text in _RIDDEN and last.unit in _WAY:
+        return _rode(phrase, before)
     if last.unit in _TIME:
         return _took(phrase, before) or _in_time(phrase, before)
     if last.unit in _WAY and (ran := _run(phrase, before)) is not None:
@@ -101,6 +113,8 @@ def _is_place(eojeol: Eojeol) -> bool:
 
 def _dated(phrase: Phrase) -> NounReading | None:
     """시험일 12월 6일 -> 시험일은 12월 6일이다: past or to come."""
+    if _DATE_ALONE.fullmatch(phrase.text):
+        return to_come(identity(phrase.text))
     found = _DATED.match(phrase.text)
     if found is None or found[1].split()[-1] in TIMES:
         return None
@@ -124,6 +138,15 @@ def _took(phrase: Phrase, before: Eojeol) -> NounReading | None:
         return None
     tied = (Edit(before.end, before.end, "에"),) if before.text not in {"왕복", "편도", "총"} else ()
     return saying(phrase.text, Verb("이", "걸리", "VV"), *tied)
+
+
+def _rode(phrase: Phrase, before: Eojeol) -> NounReading:
+    """한강 자전거 22km -> 한강에서 자전거를 22km 탔다."""
+    where = phrase.eojeols[-3] if len(phrase.eojeols) > 2 else None
+    at = (Edit(where.end, where.end, "에서"),) if where is not None and where.is_bare_noun and _is_place(where) else ()
+    return saying(
+        phrase.text, Verb("", "타", "VV"), *at, Edit(before.end, before.end, particle_after(before.text, "을"))
+    )
 
 
 def _run(phrase: Phrase, before: Eojeol) -> NounReading | None:

@@ -116,6 +116,8 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
     verb = target.morphs[0]
     if verb.form in things.NEVER_OF_OBJECTS and verb.base in {"VV", "VX"}:
         choices = tuple(choice for choice in choices if choice != "을")
+    if verb.form == "보이" and any(morph.base == "VX" and morph.form in {"주", "드리"} for morph in target.morphs):
+        return ("을",)  # 증손주 보여드림
     became = any(morph.base == "VX" and morph.form == "지" for morph in target.morphs)
     if choices and (became or (broken and verb.base == "NNG")):
         return ("이",)
@@ -130,8 +132,8 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
         return ("을",)  # 하루 날림
     if word in TIMES and not (word in MEALS and verb.form in EATING):
         return ("에",) if word in TIMES_WITH_E else ()
-    if _appears(noun, verb):
-        return ("이",)
+    if _appears(noun, verb) or (verb.form == "지나" and noun.text.endswith(things.TERMS)):
+        return ("이",)  # 유통기한 지난 우유
     if verb.form == "같" and verb.base == "VA" and noun.text not in {"둘", "생각", "마음"}:
         return ()  # 해적 같다고
     if verb.base == "VCN":
@@ -184,6 +186,8 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
     if verb.form == "오" and (verb_of_kind(noun.text) or _ANY).stem in {"사", "먹", "입", "받", "읽", "마시"}:
         return ("이",)  # 새 노트북 옴
+    if verb.form in things.MONEY_MOVES and noun.text.endswith(things.MONEY_NAMES):
+        return ("이",)  # 카드값 나가니, 월세 오른다고
     if verb.form in {"보이", "잡히", "맛나", "맛있", "맛없"}:
         return ("이",)  # 눈치 보여서, 미팅 잡힘
     if verb.form in {"붙", "떨어지"} and noun.text.endswith(TRIED):

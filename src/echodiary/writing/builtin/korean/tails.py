@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.doers import GROUPS
+from echodiary.writing.builtin.korean.kinds_of_things import CHANGED_BY
 from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, OBJECTS, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Piece
 from echodiary.writing.builtin.korean.phonology import particle_after
@@ -27,6 +29,7 @@ _PASSED = (
 )  # fmt: skip
 _CONTESTS = frozenset(("우승", "승리", "패배", "역전승", "역전패"))  # 족구에서 우승했다
 _SCORES = frozenset(("점", "등", "위", "급", "등급", "승", "초"))
+_PERIOD = re.compile(r"\d+회(?:초|말)|전반전?|후반전?|연장전?|\d+세트|\d+쿼터")  # of a match
 _LASTED = frozenset((
     "시간", "분", "일", "주", "달", "개월", "년", "하루", "번", "차", "회", "등", "위", "점", "%", "퍼",
 ))  # fmt: skip
@@ -151,6 +154,8 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
     verb = kinds.HAPPENED.get(last.text) or (kinds.HAPPENED.get(last.last.form) if len(last.last.form) > 1 else None)
     if verb is None or not last.is_bare_noun:
         return None
+    if _PERIOD.fullmatch(before.text):
+        return saying(phrase.text, _happening(verb), Edit(before.end, before.end, "에"))
     if last.text == "통과" and (before.text.endswith(_PASSED) or (before.is_count and before.unit == "차")):
         return saying(phrase.text, _happening("하"), Edit(before.end, before.end, particle_after(before.text, "을")))
     if before.is_count and before.unit in _SCORES and last.text in {"통과", "우승", "마감", "승리", "패배"}:
@@ -173,7 +178,10 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
 def _subject(phrase: Phrase, before: Eojeol) -> Eojeol | None:
     """Return the bare noun that something happened to; a duration may stand between."""
     index = len(phrase.eojeols) - 2
-    if before.is_count and before.unit not in _LASTED:
+    if _PERIOD.fullmatch(before.text):
+        return None  # 9회말 역전패
+    by = phrase.eojeols[-1].text in CHANGED_BY  # 연봉 15% 인상, 월세 5만원 인상
+    if before.is_count and before.unit not in _LASTED and not by:
         return before  # 20장 중 12장 완성, 축의금 10만원 입금
     if (before.is_count or before.text in {"하루", "이틀", "사흘", "한참"}) and index:
         index -= 1
