@@ -132,8 +132,8 @@ def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]
         return ("을",)  # 하루 날림
     if word in TIMES and not (word in MEALS and verb.form in EATING):
         return ("에",) if word in TIMES_WITH_E else ()
-    if _appears(noun, verb) or (verb.form == "지나" and noun.text.endswith(things.TERMS)):
-        return ("이",)  # 유통기한 지난 우유
+    if _appears(noun, verb) or _moves_by_itself(noun, verb):
+        return ("이",)
     if verb.form == "같" and verb.base == "VA" and noun.text not in {"둘", "생각", "마음"}:
         return ()  # 해적 같다고
     if verb.base == "VCN":
@@ -173,6 +173,12 @@ def _appears(noun: Eojeol, verb: Morph) -> bool:
     return noun.text in {"뜨": things.APPEARS, "달리": things.HANGS_ON}.get(verb.form, frozenset())
 
 
+def _moves_by_itself(noun: Eojeol, verb: Morph) -> bool:
+    """카드값 나가니, 월세 오른다고, 유통기한 지난 우유."""
+    of_money = verb.form in things.MONEY_MOVES and noun.text.endswith(things.MONEY_NAMES)
+    return of_money or (verb.form == "지나" and noun.text.endswith(things.TERMS))
+
+
 def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     """Return the particles that a verb leaves to a noun that names no time."""
     if verb.form == "하" and (verb_of_kind(noun.text) or _ANY).stem == "먹":
@@ -186,8 +192,6 @@ def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
     if verb.form == "오" and (verb_of_kind(noun.text) or _ANY).stem in {"사", "먹", "입", "받", "읽", "마시"}:
         return ("이",)  # 새 노트북 옴
-    if verb.form in things.MONEY_MOVES and noun.text.endswith(things.MONEY_NAMES):
-        return ("이",)  # 카드값 나가니, 월세 오른다고
     if verb.form in {"보이", "잡히", "맛나", "맛있", "맛없"}:
         return ("이",)  # 눈치 보여서, 미팅 잡힘
     if verb.form in {"붙", "떨어지"} and noun.text.endswith(TRIED):
