@@ -64,8 +64,9 @@ _TRIPS = frozenset(
 )
 _FIGURE = re.compile(
     r"\d[\d.,]*(?:%|[a-zA-Z]{1,3}|만|천)?"
-    r"(?:원|시간|분|초|개|잔|병|권|점|등|위|급|골|회|번|명|세트|보|키로|킬로|층|장|쪽|문제)?$"
+    r"(?:원|시간|분|초|(?<=^1)차|개|잔|병|권|점|등|위|급|골|회|번|명|세트|보|키로|킬로|층|장|쪽|문제)?$"
 )
+_NO_FIGURE = frozenset(("세일", "할인", "쇼핑", "장보기"))
 _LONGEST = 30  # characters of one thing
 _MOST_WORDS = 3
 
@@ -143,7 +144,12 @@ def _is_figure(before: Fragment, piece: Fragment) -> bool:
         return False
     phrase = Phrase.of(before.text, without_marks(morphs_of(before.text)))
     kind = verb_of_kind(before.text)
-    return len(phrase.eojeols) == 1 and phrase.eojeols[0].is_bare_noun and (kind is None or kind.stem != "가")
+    return (
+        len(phrase.eojeols) == 1
+        and phrase.eojeols[0].is_bare_noun
+        and (kind is None or kind.stem != "가")
+        and before.text not in _NO_FIGURE
+    )
 
 
 def _is_way(before: Fragment, piece: Fragment) -> bool:

@@ -217,12 +217,14 @@ ADJECTIVAL = {
 }  # fmt: skip
 # Verbs in -음 that are nouns as well: 다 녹음 is no recording. Particle of the noun before, stem, tag.
 NOMINAL = {
+    "뜀": ("을", "뛰", "VV"),
     "녹음": ("이", "녹", "VV"), "잡음": ("을", "잡", "VV"), "싸움": ("이", "싸우", "VV"), "만남": ("을", "만나", "VV"),
     "얼음": ("이", "얼", "VV"), "울음": ("이", "울", "VV"), "웃음": ("이", "웃", "VV"),
 }  # fmt: skip
 
 # Adverbs that end a note after a noun -> the predicate that Korean puts behind them; "" is the copula.
 TOLD_BY_ADVERB = {
+    "뒹굴": ("거리", "XSV"), "뒹굴뒹굴": ("하", "XSV"), "빈둥": ("거리", "XSV"), "빈둥빈둥": ("하", "XSV"),
     "별로": ("", "VCP"), "그대로": ("", "VCP"), "제법": ("괜찮", "VA"), "조금": ("있", "VA"), "살짝": ("있", "VA"),
     "가득": ("하", "XSA"), "많이": ("있", "VA"), "퉁퉁": ("붓", "VV-I"), "탈탈": ("털리", "VV"), "텅": ("비", "VV"),
     "펑펑": ("쏟아지", "VV"), "꽁꽁": ("얼", "VV"), "활짝": ("피", "VV"), "덜덜": ("떨리", "VV"),

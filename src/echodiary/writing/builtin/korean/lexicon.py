@@ -44,7 +44,7 @@ NEW_WORDS = (
     "당근", "요가", "러닝", "런닝", "스터디", "썸", "소개팅", "독감", "장염", "분리수거", "새벽배송", "당근마켓",
 )  # fmt: skip
 
-NEW_VERBS = ("접질리", "삐끗하", "쟁이", "시꺼메지", "시꺼매지", "누렇게뜨")
+NEW_VERBS = ("도둑맞", "접질리", "삐끗하", "쟁이", "시꺼메지", "시꺼매지", "누렇게뜨")
 
 # Bare noun -> (particle, stem, tag of the stem). What Korean says with this noun and no other
 # verb; nobody would call it a guess.

@@ -76,8 +76,12 @@ def link(first: Told, second: Told, style: Style, position: int) -> Link | None:
 
 def _in_turn(first: Told, second: Told) -> Link | None:
     """카페에 가서 책을 읽었다, 밥을 먹고 산책을 했다; none where the second came first, or at another place."""
+    if _stem(first) == _stem(second) != "하":
+        return None  # 짐을 쌌다. 캐리어를 쌌다.
     if first.forms & _LAST_OF_DAY or second.forms & _FIRST_OF_DAY:
         return None
+    if _stem(first) in _GOING and first.forms & _UNDONE:
+        return None  # 우도에 못 갔다. 카페 투어를 했다.
     if _stem(first) not in _GOING:
         return Link("고", tenseless=True)
     at_table = _stem(second) in {"먹", "마시"} and bool(first.forms & _NO_TABLE)

@@ -19,6 +19,7 @@ LOST_LETTERS = (
     _after("줄|대기|머리|시간|손톱|길이|너무|엄청|진짜|개", "김", "긺"),
     _after("전화|시동|내기|목걸이|말|벽에|옷", "검", "걺"),
     _after("이제|처음|벌써|방금|이제야|지금", "암", "앎"),
+    _after(r"\d원|\d천원|\d만원|\d만|\d천|돈|푼", "범", "벎"),
     _after("창문|문|가게|뚜껑|파티|지갑|매장", "염", "엶"),
     (re.compile(rf"(?<=만)듬{_END}|(?<=힘)듬{_END}|(?<=철)듬{_END}|(?<=시)듬{_END}"), "듦"),
 )
@@ -29,4 +30,4 @@ def lost_letter(text: str) -> bool:
     return text[-1:] in _TYPED and any(pattern.search(text) for pattern, _ in LOST_LETTERS)
 
 
-_TYPED = frozenset("팜품놈김검암염듬")
+_TYPED = frozenset("팜품놈김검암염듬범")

@@ -49,6 +49,7 @@ _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
 _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
 _DATE = re.compile(r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$")
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
+_AT_WORK = frozenset(("막내", "둘째", "첫째", "팀장", "과장", "부장", "대리", "사장", "상사", "선생", "교수", "의사"))
 _NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
 
 
@@ -124,6 +125,9 @@ def _identity(phrase: Phrase) -> NounReading | None:
             if all(morph.base in _PLAIN_WORDS | {"NP"} for morph in rest) and not told:
                 if name in DEEDS:
                     return saying(phrase.text, Verb("", "하", "XSV"))  # 목욕은 포기
+                place = verb_of_kind(name)
+                if eojeol.morphs[0].form in TIMES and place is not None and place.stem == "가":
+                    return saying(phrase.text, place)  # 오전엔 은행
                 dated = _DATE.search(phrase.text) is not None  # 실기는 6/14: past or to come
                 return to_come(identity(phrase.text)) if dated else identity(phrase.text)
     return None
@@ -243,7 +247,7 @@ def _alone(word: Eojeol) -> Verb | None:
     """무릎 -> 무릎이 신경 쓰였다, 엄마 -> 엄마 생각이 났다: what nobody "did"."""
     if word.text in kinds.BODY:
         return _MINDED
-    if word.text in PEOPLE and word.text not in MET:
+    if word.text in PEOPLE and word.text not in MET | _AT_WORK:
         return _THOUGHT_OF
     return None
 

@@ -12,6 +12,7 @@ from echodiary.writing.builtin.korean.morphology import Morph
 from echodiary.writing.builtin.korean.saying import identity, to_come
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
+_READ = {"쪽": "읽", "페이지": "읽", "p": "읽", "화": "보", "회": "보"}
 _TEN_THOUSANDS = re.compile(r"\d만$")
 _DID = Verb("", "하", "VV")
 _NOUNS = frozenset(("NNG", "NNP", "XSN", "SL"))
@@ -43,10 +44,15 @@ def partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
     if form == "밖에":
         return _told(text, Verb("", "없", "VA"))
     if form in {"까지", "만"}:
-        return _told(text, (_comes(morphs) if form == "만" else None) or _DID)  # 카톡은 광고만
+        return _told(text, (_comes(morphs) if form == "만" else _read(before)) or _DID)  # 카톡은 광고만
     if form in {"부터", "도"} and before.base in _NOUNS:
         return _told(text, _verb(before.form) or _DID) if form == "부터" or _verb(before.form) else None
     return None
+
+
+def _read(before: Morph) -> Verb | None:
+    """데미안 80쪽까지: a count that says that it was read, or seen."""
+    return Verb("", _READ[before.form], "VV") if before.form in _READ else None
 
 
 def _comes(morphs: tuple[Morph, ...]) -> Verb | None:

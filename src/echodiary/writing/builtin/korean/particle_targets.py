@@ -15,7 +15,7 @@ _BY_MEANS = frozenset((
     "공짜로",
     "무료로", "반값에", "당근으로", "헐값에", "직접", "미리", "할인가로", "일시불로", "몰래", "대신", "공동으로",
 ))  # fmt: skip
-_PAID_FOR = re.compile(r"(?:원|만|천)에$|점 ?차로$")
+_PAID_FOR = re.compile(r"(?:원|만|천)에$|점 ?차로$|\d[\d,.]*(?:만|천)?(?:원|%|점|등급|등|위|kg|키로)으?로$")
 
 
 def verb_after(phrase: Phrase, position: int) -> Eojeol | None:

@@ -121,6 +121,8 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
     became = any(morph.base == "VX" and morph.form == "지" for morph in target.morphs)
     if choices and (became or (broken and verb.base == "NNG")):
         return ("이",)
+    if choices and verb.base == "NNG" and any(morph.form in {"당하", "받"} for morph in target.morphs[1:2]):
+        return ("을",)  # 오탈자 지적당함, 자세 교정받음
     described = len(target.morphs) > 1 and target.morphs[1].base == "XSA"
     return ("이",) if described and choices not in {(), ("에서",)} else choices
 

@@ -113,7 +113,8 @@ def _places(text: str) -> list[int]:
 
 
 def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
-    if lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
+    alone = index + 1 == len(eojeols) and len(eojeols[index].text) == 1 and eojeols[index - 1].is_count
+    if alone or lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
         return False  # 지문 5개 품, 공모주 1주 당첨: said of what stands before it
     return (
         _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
