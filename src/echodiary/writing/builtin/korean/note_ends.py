@@ -161,8 +161,8 @@ def _counted(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     here, before = eojeols[index], eojeols[index - 1]
     if _day_is_over(eojeols, index):
         return 3  # 1일차 · 40분 울다
-    if here.text in _ENDED:
-        return 0  # 2차 실패
+    if here.text in _ENDED or here.morphs[0].form in {"뒤", "전", "후", "동안", "이상", "정도", "만"}:
+        return 0  # 2차 실패, 30년 뒤에도
     once_more = here.text == "또" and eojeols[index + 1 : index + 2] and eojeols[index + 1].morphs[0].base in NOUNS
     if here.is_count or here.is_numeral or (here.text in _OF_COUNTS and not once_more):
         return 0

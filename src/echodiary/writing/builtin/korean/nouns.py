@@ -37,6 +37,7 @@ from echodiary.writing.builtin.korean.tails import read_tail
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _NEIGHBOURS = frozenset(("윗집", "아랫집", "옆집", "앞집", "위층", "아래층"))
+_WASHING = frozenset(("목욕", "샤워", "양치", "세수"))
 _PETS = frozenset(
     ("고양이", "강아지", "냥이", "댕댕이", "멍멍이", "물고기", "햄스터", "토끼", "길냥이", "금붕어", "구피")
 )
@@ -150,6 +151,12 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if fixed is None or not last.is_bare_noun:
         return None
     verb = Verb(*fixed)
+    of_a_thing = any(
+        one.last.tag == "JKS" and one.morphs[0].base == "NNG" and one.morphs[0].form not in PEOPLE
+        for one in phrase.eojeols[:-1]
+    )
+    if verb.particle == "을" and of_a_thing and last.text in {"사진", "그림", "글", "노래"}:
+        return identity(phrase.text)  # 프사가 내 어릴 때 사진
     reached = len(phrase.eojeols) > 1 and phrase.eojeols[-2].last.form in {"에게", "한테", "께", "에"}
     if verb.stem == "오" and reached and last.text in {"연락", "전화", "문자", "카톡"}:
         verb = Verb("을", "하", "VV")  # 경비실에 연락
@@ -212,6 +219,8 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
         return None
     if verb.is_action:
         if before is not None and is_person(before.last):
+            if last.text in _WASHING and before.text in _BABIES:
+                return saying(phrase.text, Verb("을", "시키", "VV"))  # 아이 목욕
             return saying(phrase.text, _THERE_WAS)  # 남편 출장: whose deed, not what was done
         return deed_told(phrase, verb)
     return _of_a_thing(phrase, verb, before)

@@ -187,7 +187,7 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
     part = None if known else partial(text, morphs)
     if part is not None and (may_guess or not is_guess(text, part)):
         return with_particles(part, phrase), is_guess(text, part)
-    if not morphs or not (known or morphs[-1].base in _NOUNISH or text in kinds.NOUNS or text in PEOPLE):
+    if not morphs or not (known or morphs[-1].base in _NOUNISH or text.rsplit(" ", 1)[-1] in kinds.NOUNS | PEOPLE):
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
     return None if reading is None else (honouring(with_particles(reading.clause, phrase), morphs), reading.guessed)
