@@ -130,7 +130,7 @@ async def test_fifty_thousand_characters_are_a_draft(stage: ProtocolStage, house
     long = "회의를 3개 했다.\n\n" * 4_300
     stage.says(long)
     async with house(stage) as home:
-        draft = await until(home.person, await begun(home.person), "ready", within=30)
+        draft = await until(home.person, await begun(home.person), "ready", within=120)
     assert len(str(draft["working_text"])) > 50_000
     assert draft["working_text"] == long.strip()
 

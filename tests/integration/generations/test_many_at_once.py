@@ -14,11 +14,11 @@ from tests.integration.generations.stage import Stage, begin, begun, chunks_stor
 CLOSED_SETS = {
     "echodiary_generations": {
         "kind": {"draft"},
-        "provider": {"builtin"},
+        "provider": {"builtin", "openai", "gemini"},
         "status": {status.value for status in GenerationStatus},
     },
-    "echodiary_generation_duration_seconds": {"kind": {"draft"}, "provider": {"builtin"}},
-    "echodiary_generation_first_chunk_seconds": {"kind": {"draft"}, "provider": {"builtin"}},
+    "echodiary_generation_duration_seconds": {"kind": {"draft"}, "provider": {"builtin", "openai", "gemini"}},
+    "echodiary_generation_first_chunk_seconds": {"kind": {"draft"}, "provider": {"builtin", "openai", "gemini"}},
     "echodiary_generations_running": {},
     "echodiary_generations_rescued": {"how": {"rerun", "settled"}},
     "echodiary_drafts": {

@@ -19,7 +19,6 @@ from pydantic_ai.exceptions import (
     ModelTimeoutError,
     UserError,
 )
-from tests.contract.stages import PLACE, SHOWN, event
 
 from echodiary.llm.adapters.failures import failure_of
 from echodiary.llm.adapters.gemini import GeminiModels
@@ -40,6 +39,7 @@ from echodiary.llm.messages import ImageRequest, Message, Speaker, TextRequest
 from echodiary.llm.opening import open_models
 from echodiary.llm.port import Endpoint, Models, TimeLimits
 from tests.providers.replay import EVENTS, Replay, response
+from tests.providers.stages import PLACE, SHOWN, event
 
 KEY = SecretStr("sk-a-key")
 ASKED = TextRequest((Message(Speaker.USER, "산책"),), max_output_tokens=300)

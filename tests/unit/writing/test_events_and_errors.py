@@ -4,7 +4,13 @@ import json
 
 import pytest
 
-from echodiary.writing.errors import ALL_FAILURES, WritingFailed
+from echodiary.writing.errors import (
+    ALL_FAILURES,
+    BadCredentials,
+    ProviderMisconfigured,
+    ProviderRefused,
+    WritingFailed,
+)
 from echodiary.writing.events import SentenceProvenance
 
 
@@ -32,5 +38,5 @@ def test_the_codes_of_failed_work_are_those_of_the_contract() -> None:
         "interrupted",
     }
     assert all(issubclass(failure, WritingFailed) for failure in ALL_FAILURES)
-    final = {failure.code for failure in ALL_FAILURES if not failure.retryable}
-    assert final == {"provider_credentials", "provider_refused"}
+    final = {failure for failure in ALL_FAILURES if not failure.retryable}
+    assert final == {BadCredentials, ProviderMisconfigured, ProviderRefused}
