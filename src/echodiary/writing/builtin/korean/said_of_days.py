@@ -211,6 +211,7 @@ DAYS: tuple[tuple[tuple[str, str, str], tuple[str, ...]], ...] = (
 )  # fmt: skip
 # Words that several verbs fit equally: nothing is guessed of them.
 UNSURE = frozenset((
+    "장바구니", "구름", "구독자",
     "사수", "부사수", "신입", "인턴", "조장", "점장", "매니저", "원장", "코치", "강사", "고객", "진상", "집주인",
     "정답", "오답", "집중",
     "노트북", "아이폰", "갤럭시", "애플워치", "워치", "핸드폰", "휴대폰", "폰", "이어폰", "에어팟", "헤드폰", "키보드",

@@ -21,7 +21,7 @@ _PLAIN_VERBS = frozenset(("하", "나", "돋", "오", "있", "이"))  # they say
 _WENT = frozenset((("을", "가", "VV"), ("을", "나가", "VV")))  # 출장을 갔다 says no more than 출장을 했다
 _SHORTEST_HEAD = 2  # syllables
 _CLEAR_MARGIN = 2.5  # by which a meal or a meeting must win: what nobody eats is not told as eaten
-_BY_MODEL_AND_MORE = frozenset(("먹", "마시", "만나"))
+_BY_MODEL_AND_MORE = frozenset(("먹", "마시", "만나", "타"))
 _SURE_MARGIN = 1.5  # by which "하다" is no guess any more
 
 
@@ -172,7 +172,7 @@ def verb_of_kind(word: str) -> Verb | None:
 
 def is_feeling(word: str) -> bool:
     """Whether a word names a feeling: 자괴감."""
-    return len(word) > 1 and word.endswith(kinds.FELT_ENDS) and not word.endswith(_FELT_NOT)
+    return len(word) > 1 and word.endswith(kinds.FELT_ENDS) and not word.endswith(_FELT_NOT) and word not in SAID_OF
 
 
 def _is_hangul(word: str) -> bool:
