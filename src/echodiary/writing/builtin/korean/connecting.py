@@ -10,6 +10,7 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import without_marks
 from echodiary.writing.builtin.korean.gathering import gathered
 from echodiary.writing.builtin.korean.lexicon import MEALS, OBJECTS, TIMES_WITH_E
+from echodiary.writing.builtin.korean.loose_words import tied
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.rewording import prepared
@@ -48,7 +49,7 @@ def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     whole = [piece for fragment in _connected(_lists_together(parted)) for piece in apart(fragment)]
     pieces = [piece for fragment in whole for piece in run_on(fragment)]
     told = [piece for piece in pieces if piece.text and not (_HEADER.match(piece.text) or _CRY.match(piece.text))]
-    return gathered(_late_parts_first(told or [piece for piece in pieces if piece.text]))
+    return gathered(_late_parts_first(tied(told or [piece for piece in pieces if piece.text])))
 
 
 def _with_speech(fragment: Fragment) -> list[Fragment]:

@@ -13,7 +13,6 @@ from echodiary.writing.builtin.korean.linking import Link, lead, link
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.phrases import (
-    KEYWORD_MORE,
     KEYWORDS_ARE,
     KEYWORDS_MORE,
     LIST_FIRST,
@@ -112,8 +111,10 @@ def _told(group: Sequence[Told], tie: Link | None, style: Style, *, last: bool) 
 def _listed(group: Sequence[Told], style: Style, *, first: bool) -> str:
     words = ", ".join(item.text for item in group)
     if all(item.fragment.keyword for item in group):
-        head = KEYWORDS_ARE if first else KEYWORDS_MORE if len(group) > 1 else KEYWORD_MORE
-        return to_come(identity(f"{head} {words}")).clause.told(style.level)
+        if first:
+            return to_come(identity(f"{KEYWORDS_ARE} {words}")).clause.told(style.level)
+        told = restyled(f"{LIST_STAND_IN}{KEYWORDS_MORE}", style.level).rstrip(".")
+        return told.replace(LIST_STAND_IN, words, 1)
     particle, template = style.chooser.pick(LIST_FIRST if first else LIST_LATER, "list")
     told = restyled(template.format(LIST_STAND_IN), style.level).rstrip(".")
     return told.replace(LIST_STAND_IN, with_particle(words, particle), 1)

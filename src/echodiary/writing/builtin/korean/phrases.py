@@ -12,7 +12,7 @@ AFTERWARDS = ("그러고 나서", "그 뒤에")
 
 # {} is the list; the first are for a draft's first sentence, the others for later ones. The particle stands in its form
 # after a consonant.
-KEYWORDS_ARE, KEYWORD_MORE, KEYWORDS_MORE = "오늘의 키워드는", "또 하나의 키워드는", "다른 키워드는"
+KEYWORDS_ARE, KEYWORDS_MORE = "오늘의 키워드는", "도 떠오른다"
 LIST_FIRST = (("이", "{} 있는 하루였다."),)
 LIST_LATER = (("이", "{} 있었다."),)
 LIST_STAND_IN = "무언가"

@@ -28,11 +28,18 @@ _PASSED = (
     "면접", "서류", "시험", "심사", "필기", "실기", "예선", "코테", "오디션", "검사", "검수", "관문", "1차", "2차",
 )  # fmt: skip
 _CONTESTS = frozenset(("우승", "승리", "패배", "역전승", "역전패"))  # 족구에서 우승했다
+_AGAIN = frozenset(("또", "다시", "자꾸", "계속", "갑자기", "이미", "전부", "다", "모두"))
 _SCORES = frozenset(("점", "등", "위", "급", "등급", "승", "초"))
 _PERIOD = re.compile(r"\d+회(?:초|말)|전반전?|후반전?|연장전?|\d+세트|\d+쿼터")  # of a match
 _LASTED = frozenset((
     "시간", "분", "일", "주", "달", "개월", "년", "하루", "번", "차", "회", "등", "위", "점", "%", "퍼",
 ))  # fmt: skip
+_SETTLED = frozenset((
+    "결정", "확정", "변경", "교체", "대체", "이동", "복귀", "전환", "통일", "합의", "마무리", "대신",
+))  # fmt: skip
+_EXAMINED = (
+    "결과", "검사", "수치", "혈압", "혈당", "간수치", "소견", "초음파", "심전도", "시력", "체온", "맥박", "상태",
+    "콜레스테롤",)  # fmt: skip
 _BOUND = frozenset(("뻔", "듯", "줄", "만", "것"))
 _LINKING = frozenset((
     "랑", "이랑", "와", "과", "하고", "서", "에서", "에게", "한테",
@@ -49,11 +56,22 @@ def read_tail(phrase: Phrase) -> NounReading | None:
         return _by_adverb(phrase, before, last)
     if last.text in _PROMISED and before is not None and before.last.base in {"EC", "MAG"}:
         return saying(phrase.text, Verb("", "하", "XSV"))  # 울지 말자고 서로 약속
-    reading = _felt(phrase, before, last)
+    reading = _felt(phrase, before, last) or (None if before is None else _brought_about(phrase, before, last))
     if reading is None and before is not None:
         reading = _defined(phrase, before, last) or _happened(phrase, before, last) or _at_table(phrase, before, last)
         reading = reading or _person_did(phrase, before, last)
     return reading or _happened_alone(phrase, last)
+
+
+def _brought_about(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
+    """포장이사로 결정 -> 결정했다, 주차 성공 -> 주차에 성공했다, 검사 결과 정상 -> 검사 결과는 정상이었다."""
+    if last.text in _SETTLED and before.last.form in {"로", "으로"} and before.last.base == "JKB":
+        return saying(phrase.text, _happening("하"))
+    if last.text in {"성공", "실패"} and before.is_bare_noun and before.text not in TIMES | PEOPLE:
+        return saying(phrase.text, _happening("하"), Edit(before.end, before.end, "에"))
+    if last.text in {"정상", "이상", "양호"} and before.text.endswith(_EXAMINED):
+        return identity(phrase.text, Edit(before.end, before.end, particle_after(before.text, "은")))
+    return None
 
 
 def _again(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
@@ -178,6 +196,8 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
 def _subject(phrase: Phrase, before: Eojeol) -> Eojeol | None:
     """Return the bare noun that something happened to; a duration may stand between."""
     index = len(phrase.eojeols) - 2
+    if before.text in _AGAIN and index:  # 지하철 또 지연
+        index -= 1
     if _PERIOD.fullmatch(before.text):
         return None  # 9회말 역전패
     by = phrase.eojeols[-1].text in CHANGED_BY  # 연봉 15% 인상, 월세 5만원 인상
