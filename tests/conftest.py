@@ -111,7 +111,7 @@ def quick_passwords() -> Passwords:
 
 
 def settings_for(folder: Path, **changes: object) -> Settings:
-    return Settings(_env_file=None, data_dir=folder, worker=False, **changes)  # type: ignore[arg-type]
+    return Settings(_env_file=None, data_dir=folder, **{"worker": False, **changes})  # type: ignore[arg-type]
 
 
 def container_for(url: URL, folder: Path, *, settings: Settings | None = None, **ports: object) -> Container:

@@ -30,8 +30,7 @@ from sqlalchemy.engine import URL
 from echodiary.bootstrap.app import create_app
 from echodiary.bootstrap.container import Container
 from echodiary.features.accounts.deps import SESSION_COOKIE
-from echodiary.platform.settings import Settings
-from tests.conftest import PostgresServer, container_for
+from tests.conftest import PostgresServer, container_for, settings_for
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -96,7 +95,7 @@ def live_database(postgres: PostgresServer, template: str) -> Iterator[URL]:
 def live_server(live_database: URL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     """The application, on a free port."""
     folder = tmp_path_factory.mktemp("live")
-    settings = Settings(_env_file=None, data_dir=folder, worker=True, shutdown_grace=2.0)  # type: ignore[call-arg]
+    settings = settings_for(folder, worker=True, shutdown_grace=2.0, database_pool_size=4)
     with serving(container_for(live_database, folder, settings=settings)) as server:
         yield server
 

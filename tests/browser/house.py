@@ -17,11 +17,10 @@ from sqlalchemy.engine import URL
 
 from echodiary.bootstrap.app import create_app
 from echodiary.platform.database import libpq_url
-from echodiary.platform.settings import Settings
 from echodiary.writing.events import ProvenanceReady, SentenceProvenance, TextDelta, TitleProposed, WriterEvent
 from echodiary.writing.request import WritingRequest
 from echodiary.writing.scripted import ScriptedWriter
-from tests.conftest import PostgresServer, container_for
+from tests.conftest import PostgresServer, container_for, settings_for
 
 
 class Gate(asyncio.Event):
@@ -73,7 +72,7 @@ class House:
         self.writer.enqueue(*events)
 
     def start(self) -> None:
-        settings = Settings(_env_file=None, data_dir=self._folder, worker=True, shutdown_grace=1.0)  # type: ignore[call-arg]
+        settings = settings_for(self._folder, worker=True, shutdown_grace=1.0, database_pool_size=4)
         self._container = container_for(
             self.database, self._folder, settings=settings, writers={"builtin": self.writer}
         )

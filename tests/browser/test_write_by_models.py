@@ -40,6 +40,7 @@ def live_server(
         openai_api_key=SecretStr(KEY),
         gemini_api_key=SecretStr(KEY),
         shutdown_grace=2.0,
+        database_pool_size=4,
     )
     with serving(container_for(live_database, folder, settings=settings)) as server:
         yield server

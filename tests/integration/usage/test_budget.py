@@ -197,7 +197,12 @@ async def test_a_hundred_requests_at_once_through_two_servers_cannot_overspend(
     empty_database: URL, tmp_path: Path
 ) -> None:
     """Each draft may cost four dollars and a bit; the budget is for nine of them."""
-    ports = {"budget_usd_a_month": Decimal(45), "drafts_a_day": 100, "database_pool_timeout": 60.0}
+    ports = {
+        "budget_usd_a_month": Decimal(45),
+        "drafts_a_day": 100,
+        "database_pool_timeout": 60.0,
+        "database_pool_size": 5,
+    }
     async with office(empty_database, tmp_path, **ports) as one, office(empty_database, tmp_path, **ports) as other:
         author = await hired(one)
         away = httpx.AsyncClient(
