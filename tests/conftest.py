@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 from uuid import uuid4
 
 import anyio
@@ -74,10 +75,13 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServe
     if outside:
         yield PostgresServer(database_url(outside))
         return
-    from echodiary.platform.embedded_postgres import EmbeddedPostgres  # noqa: PLC0415
+    from echodiary.platform.embedded_postgres import EmbeddedPostgres, configuration  # noqa: PLC0415
 
     with EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), durable=False) as server:
-        yield PostgresServer(database_url(server.start()))
+        # More than a product's server has: many applications of one run share it.
+        with patch.dict(configuration._SMALL, {"max_connections": "200"}):
+            url = server.start()
+        yield PostgresServer(database_url(url))
 
 
 @pytest.fixture(scope="session")

@@ -122,6 +122,13 @@ async def test_by_hand_nothing_was_sent(outside: Stage, willing: Person) -> None
     assert (receipt["provider"], receipt["sent_at"], receipt["messages"]) == (None, None, [])
 
 
+async def test_a_version_that_cannot_be_has_no_receipt(willing: Person) -> None:
+    draft = await ready(willing)
+    for number in (0, 2, 2**31, 2**70):
+        answer = await willing.client.get(f"/api/v1/drafts/{draft['id']}/versions/{number}/receipt")
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
 async def test_sentences_that_the_checks_find_fault_with_are_mended_when_it_is_asked_for(
     outside: Stage, willing: Person
 ) -> None:

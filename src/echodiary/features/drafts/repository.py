@@ -48,6 +48,8 @@ class DraftRepository:
 
     async def get_version(self, draft: DraftRow, number: int) -> VersionRow | None:
         """One version of a draft."""
+        if not 0 < number <= draft.version_count:  # the path may name any number, the column holds 32 bits
+            return None
         statement = select(VersionRow).where(VersionRow.draft_id == draft.id, VersionRow.number == number)
         return (await self._session.execute(statement)).scalar_one_or_none()
 

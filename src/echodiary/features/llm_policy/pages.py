@@ -141,7 +141,7 @@ async def try_policy(
 
 @router.post("/roll-back")
 async def roll_back(
-    request: Request, who: AdminPageDep, policies: PolicyAdminDep, version: Annotated[int, Form(ge=0)]
+    request: Request, who: AdminPageDep, policies: PolicyAdminDep, version: Annotated[int, Form(ge=0, lt=2**31)]
 ) -> Response:
     """Make an old version the one in force."""
     await policies.roll_back(who.account_id, version)
