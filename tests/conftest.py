@@ -4,6 +4,7 @@ import base64
 import inspect
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -77,11 +78,11 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServe
         return
     from echodiary.platform.embedded_postgres import EmbeddedPostgres, configuration  # noqa: PLC0415
 
-    with EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), durable=False) as server:
+    with ExitStack() as opened:
         # More than a product's server has: many applications of one run share it.
         with patch.dict(configuration._SMALL, {"max_connections": "200"}):
-            url = server.start()
-        yield PostgresServer(database_url(url))
+            server = opened.enter_context(EmbeddedPostgres(tmp_path_factory.mktemp("postgres"), durable=False))
+        yield PostgresServer(database_url(server.start()))
 
 
 @pytest.fixture(scope="session")
