@@ -18,6 +18,8 @@ from tests.providers.aimock import Aimock
 pytestmark = pytest.mark.drill
 
 DRAFTS, FLIPS = 50, 10
+# Seconds: the load itself. Drafts arrive all the while that the policy flips, and outlive several flips.
+BETWEEN_DRAFTS, BETWEEN_FLIPS = 0.06, 0.4
 MEMO = "회의 3개 하고 너무 힘들었음. 저녁에 엄마랑 통화"
 SAID = {"left": "왼쪽에서 썼다. " * 12, "right": "오른쪽에서 썼다. " * 12}
 
@@ -67,7 +69,7 @@ def flip(admin: httpx.Client, providers: dict[str, Aimock]) -> None:
         side = ("right", "left")[number % 2]
         saved = admin.put("admin/llm-policy", json=policy(side, providers[side]), headers={"If-Match": "*"})
         assert saved.status_code == 200, saved.text
-        time.sleep(0.4)
+        time.sleep(BETWEEN_FLIPS)
 
 
 def test_every_draft_ends_with_the_provider_it_was_accepted_under(
@@ -90,7 +92,7 @@ def test_every_draft_ends_with_the_provider_it_was_accepted_under(
         made = writers[number % len(writers)].post("drafts", json=body)
         assert made.status_code == 202, made.text
         drafts.append(made.json()["id"])
-        time.sleep(0.06)
+        time.sleep(BETWEEN_DRAFTS)
     flipping.join()
 
     wrote: Counter[str] = Counter()

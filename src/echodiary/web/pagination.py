@@ -5,6 +5,7 @@ requests make no other row appear twice or not at all.
 import base64
 import binascii
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -53,6 +54,31 @@ def decode_place(cursor: str | None) -> tuple[int, UUID] | None:
                 return position, UUID(row_id)
             except ValueError:
                 raise CursorInvalid from None
+        case _:
+            raise CursorInvalid
+
+
+def decode_moment(cursor: str | None) -> tuple[datetime, UUID] | None:
+    """Where a list that is sorted by moment and id goes on, None at its beginning; raises CursorInvalid."""
+    if cursor is None:
+        return None
+    match decode_cursor(cursor):
+        case [str(moment), str(row_id)]:
+            try:
+                return datetime.fromisoformat(moment), UUID(row_id)
+            except ValueError:
+                raise CursorInvalid from None
+        case _:
+            raise CursorInvalid
+
+
+def decode_number(cursor: str | None) -> int | None:
+    """Where a list that is sorted by number goes on, None at its beginning; raises CursorInvalid."""
+    if cursor is None:
+        return None
+    match decode_cursor(cursor):
+        case [int(number)] if 0 <= number <= LARGEST_POSITION:
+            return number
         case _:
             raise CursorInvalid
 

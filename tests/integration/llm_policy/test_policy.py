@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy.engine import URL
 
 from echodiary.llm.errors import BadCredentials, Misconfigured, RateLimited
+from echodiary.web.pagination import encode_cursor
 from tests.conftest import new_person
 from tests.integration.generations.stage import begun, rows_of, said, staged, until
 from tests.integration.llm_policy.house import House, Providers
@@ -154,3 +155,9 @@ async def test_a_running_draft_ends_under_the_policy_it_was_accepted_under(empty
         assert later["versions"][0]["provider"] == "openai"  # type: ignore[index]
         versions = rows_of(stage, "SELECT policy_version FROM generations ORDER BY created_at")
         assert versions == [(0,), (1,)]
+
+
+@pytest.mark.parametrize("path", [f"{POLICY}/history", "/api/v1/admin/budget/history"])
+async def test_a_cursor_beyond_the_column_is_refused_in_words(house: House, path: str) -> None:
+    answer = await house.admin.client.get(path, params={"cursor": encode_cursor([2**40])})
+    assert (answer.status_code, answer.json()["code"]) == (422, "cursor_invalid")

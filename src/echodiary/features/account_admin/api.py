@@ -1,15 +1,13 @@
 """JSON routes of accounts for their admin."""
 
-from datetime import datetime
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
 from echodiary.features.account_admin.deps import AccountAdminDep, ListingDep
-from echodiary.features.account_admin.listing import Place
 from echodiary.features.account_admin.schemas import AccountList, AccountView
 from echodiary.features.accounts.deps import AdminDep, get_admin
-from echodiary.web.pagination import Cursor, CursorInvalid, Limit, decode_cursor, encode_cursor
+from echodiary.web.pagination import Cursor, Limit, decode_moment, encode_cursor
 
 router = APIRouter(prefix="/api/v1/admin/accounts", tags=["admin"], dependencies=[Depends(get_admin)])
 
@@ -17,7 +15,7 @@ router = APIRouter(prefix="/api/v1/admin/accounts", tags=["admin"], dependencies
 @router.get("")
 async def list_accounts(listing: ListingDep, limit: Limit = 50, cursor: Cursor = None) -> AccountList:
     """List accounts, the oldest first: address, state, last seen, what was used; never a text."""
-    page = await listing.page(limit, place_of(cursor))
+    page = await listing.page(limit, decode_moment(cursor))
     more = encode_cursor([*page.more]) if page.more else None
     return AccountList(items=[AccountView.of(line) for line in page.lines], next_cursor=more)
 
@@ -32,17 +30,3 @@ async def disable(account_id: UUID, who: AdminDep, accounts: AccountAdminDep) ->
 async def enable(account_id: UUID, who: AdminDep, accounts: AccountAdminDep) -> None:
     """Let its owner sign in again."""
     await accounts.enable(who.account_id, account_id)
-
-
-def place_of(cursor: str | None) -> Place | None:
-    """Where a cursor points to; raises CursorInvalid."""
-    if cursor is None:
-        return None
-    match decode_cursor(cursor):
-        case [str(moment), str(row_id)]:
-            try:
-                return datetime.fromisoformat(moment), UUID(row_id)
-            except ValueError:
-                raise CursorInvalid from None
-        case _:
-            raise CursorInvalid

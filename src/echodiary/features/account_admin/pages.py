@@ -6,14 +6,13 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from echodiary.features.account_admin.api import place_of
 from echodiary.features.account_admin.deps import AccountAdminDep, ListingDep
 from echodiary.features.account_admin.views import page_view
 from echodiary.features.accounts.deps import AdminPageDep, get_admin_page
 from echodiary.web.deps import PagesDep
 from echodiary.web.i18n import gettext as _
 from echodiary.web.pages import Note, forget_note, noted, see_other
-from echodiary.web.pagination import encode_cursor
+from echodiary.web.pagination import decode_moment, encode_cursor
 
 router = APIRouter(prefix="/admin/accounts", include_in_schema=False, dependencies=[Depends(get_admin_page)])
 
@@ -30,7 +29,7 @@ async def show_accounts(
     cursor: Annotated[str | None, Query()] = None,
 ) -> Response:
     """Show the accounts of this instance."""
-    page = await listing.page(A_PAGE, place_of(cursor))
+    page = await listing.page(A_PAGE, decode_moment(cursor))
     older = f"{HERE}?cursor={encode_cursor([*page.more])}" if page.more else None
     note = noted(request)
     view = page_view(page.lines, who.time_zone, older=older, notice=_done(note.kind) if note else None)

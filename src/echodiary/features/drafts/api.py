@@ -1,6 +1,5 @@
 """JSON routes of drafts."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -34,7 +33,7 @@ from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.web.deps import ClockDep, IdempotencyKey, IfMatch
 from echodiary.web.etag import etag_of, optional_revision, required_revision
 from echodiary.web.outcomes import refusal_response
-from echodiary.web.pagination import Cursor, CursorInvalid, Limit, decode_cursor, encode_cursor
+from echodiary.web.pagination import Cursor, Limit, decode_moment, encode_cursor
 from echodiary.web.sse import event_stream, last_event_id
 
 router = APIRouter(prefix="/api/v1/drafts", tags=["drafts"])
@@ -85,7 +84,7 @@ async def list_drafts(
 ) -> DraftList:
     """List drafts, the last touched first; without a status those that are unfinished."""
     statuses = frozenset(BY_NAME_ON_WIRE[name] for name in status) if status else UNFINISHED
-    drafts = await reader.list_drafts(statuses, limit + 1, _place(cursor))
+    drafts = await reader.list_drafts(statuses, limit + 1, decode_moment(cursor))
     page = drafts[:limit]
     more = encode_cursor([page[-1].updated_at, page[-1].id]) if len(drafts) > limit else None
     return DraftList(items=[DraftSummary.of(draft) for draft in page], next_cursor=more)
@@ -253,16 +252,3 @@ def _outcome(outcome: Outcome, status: int = 202) -> Response:
 def _answer(draft: Draft, status: int) -> JSONResponse:
     view = DraftSummary.of(draft).model_dump(mode="json")
     return JSONResponse(view, status_code=status, headers={"ETag": etag_of(draft.revision)})
-
-
-def _place(cursor: str | None) -> tuple[datetime, UUID] | None:
-    if cursor is None:
-        return None
-    match decode_cursor(cursor):
-        case [str(moment), str(row_id)]:
-            try:
-                return datetime.fromisoformat(moment), UUID(row_id)
-            except ValueError:
-                raise CursorInvalid from None
-        case _:
-            raise CursorInvalid

@@ -59,16 +59,5 @@ def place_of_cursor(cursor: str | None) -> Place | None:
             raise CursorInvalid
 
 
-def number_of_cursor(cursor: str | None) -> int | None:
-    """Where a history goes on; raises CursorInvalid."""
-    if cursor is None:
-        return None
-    match decode_cursor(cursor):
-        case [int(number)] if 0 <= number < 2**31:
-            return number
-        case _:
-            raise CursorInvalid
-
-
 def _json(value: object) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_UTC_Z)

@@ -11,7 +11,6 @@ from echodiary.features.entries.answers import (
     days_answer,
     entry_answer,
     list_answer,
-    number_of_cursor,
     page_answer,
     place_of_cursor,
     place_of_entry,
@@ -30,7 +29,7 @@ from echodiary.features.entries.schemas import (
 )
 from echodiary.web.deps import ClockDep, IdempotencyKey, IfMatch
 from echodiary.web.etag import optional_revision, required_revision
-from echodiary.web.pagination import Cursor, Limit, encode_cursor
+from echodiary.web.pagination import Cursor, Limit, decode_number, encode_cursor
 
 router = APIRouter(prefix="/api/v1/entries", tags=["entries"])
 
@@ -127,7 +126,7 @@ async def list_history(
     entry_id: UUID, who: SignedInDep, entries: EntryReaderDep, limit: Limit = 20, cursor: Cursor = None
 ) -> Response:
     """List what an entry was before, the latest first."""
-    below = number_of_cursor(cursor)
+    below = decode_number(cursor)
     found = await entries.list_history(who.account_id, entry_id, below=below, limit=limit + 1)
     return page_answer(found, limit, lambda revision: [revision.number])
 

@@ -15,7 +15,7 @@ from echodiary.features.llm_policy.schemas import (
 )
 from echodiary.web.deps import IfMatch
 from echodiary.web.etag import etag_of, optional_revision, required_revision
-from echodiary.web.pagination import Cursor, CursorInvalid, Limit, decode_cursor, encode_cursor
+from echodiary.web.pagination import Cursor, Limit, decode_number, encode_cursor
 
 router = APIRouter(prefix="/api/v1/admin/llm-policy", tags=["admin"], dependencies=[Depends(get_admin)])
 
@@ -60,7 +60,7 @@ async def try_policy(proving: ProvingDep, body: PolicyBody | None = None) -> Tri
 @router.get("/history")
 async def list_history(policies: PolicyAdminReaderDep, limit: Limit = 50, cursor: Cursor = None) -> PolicyList:
     """List the versions, the newest first: who, when, why."""
-    found = list(await policies.list_versions(limit + 1, _place(cursor)))
+    found = list(await policies.list_versions(limit + 1, decode_number(cursor)))
     page = found[:limit]
     more = encode_cursor([page[-1].policy.version]) if len(found) > limit else None
     return PolicyList(items=[PolicyView.of(record) for record in page], next_cursor=more)
@@ -82,13 +82,3 @@ async def roll_back(
         raise PolicyStale(current=PolicyView.of(await looking.get()), yours=body.model_dump()) from None
     response.headers["ETag"] = etag_of(record.policy.version)
     return PolicyView.of(record)
-
-
-def _place(cursor: str | None) -> int | None:
-    if cursor is None:
-        return None
-    match decode_cursor(cursor):
-        case [int(version)]:
-            return version
-        case _:
-            raise CursorInvalid

@@ -9,7 +9,7 @@ from echodiary.features.usage.errors import BudgetStale
 from echodiary.features.usage.schemas import BudgetBody, BudgetVersionList, BudgetVersionView, BudgetView, UsageView
 from echodiary.web.deps import IfMatch
 from echodiary.web.etag import etag_of, required_revision
-from echodiary.web.pagination import Cursor, CursorInvalid, Limit, decode_cursor, encode_cursor
+from echodiary.web.pagination import Cursor, Limit, decode_number, encode_cursor
 
 router = APIRouter(prefix="/api/v1", tags=["usage"])
 admin = APIRouter(prefix="/api/v1/admin/budget", tags=["admin"], dependencies=[Depends(get_admin)])
@@ -49,7 +49,7 @@ async def save_budget(
 @admin.get("/history")
 async def list_history(budget: BudgetAdminReaderDep, limit: Limit = 50, cursor: Cursor = None) -> BudgetVersionList:
     """List the versions that were saved, the newest first."""
-    found = list(await budget.list_versions(limit + 1, _place(cursor)))
+    found = list(await budget.list_versions(limit + 1, decode_number(cursor)))
     page = found[:limit]
     more = encode_cursor([page[-1].version]) if len(found) > limit else None
     return BudgetVersionList(items=[BudgetVersionView.of(one) for one in page], next_cursor=more)
@@ -58,13 +58,3 @@ async def list_history(budget: BudgetAdminReaderDep, limit: Limit = 50, cursor: 
 def _shown(view: BudgetView, response: Response) -> BudgetView:
     response.headers["ETag"] = etag_of(view.version)
     return view
-
-
-def _place(cursor: str | None) -> int | None:
-    if cursor is None:
-        return None
-    match decode_cursor(cursor):
-        case [int(version)]:
-            return version
-        case _:
-            raise CursorInvalid

@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Form, Request, Response
 
 from echodiary.features.accounts.deps import PageReaderDep
-from echodiary.features.entries.answers import number_of_cursor
 from echodiary.features.entries.deps import EntryListsDep, EntryReaderDep, EntryServiceDep
 from echodiary.features.entries.domain import Place
 from echodiary.features.entries.errors import RevisionNotFound
@@ -15,7 +14,7 @@ from echodiary.features.entries.views.diary import HERE, href_of
 from echodiary.features.entries.views.entry import entry_view, history_view, revision_view
 from echodiary.web.deps import PagesDep
 from echodiary.web.pages import Note, forget_note, see_other
-from echodiary.web.pagination import cut_page
+from echodiary.web.pagination import cut_page, decode_number
 
 router = APIRouter(prefix=f"{HERE}/{{entry_id:uuid}}")
 
@@ -46,7 +45,7 @@ async def show_history(
 ) -> Response:
     """Show what an entry was before."""
     entry = await entries.get(who.account_id, entry_id)
-    number = number_of_cursor(below or None)
+    number = decode_number(below or None)
     found = await entries.list_history(who.account_id, entry_id, below=number, limit=HISTORY_PAGE + 1)
     shown, cursor = cut_page(found, HISTORY_PAGE, lambda revision: [revision.number])
     older = None if cursor is None else f"{href_of(entry_id)}/history?below={cursor}"
