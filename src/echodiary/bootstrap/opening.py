@@ -7,10 +7,8 @@ import structlog
 
 from echodiary.bootstrap.container import Container
 from echodiary.features.llm_policy.service import LlmPolicyService
-from echodiary.llm.errors import LlmFailed
 from echodiary.llm.opening import open_models
 from echodiary.llm.port import Endpoint, Models, TimeLimits
-from echodiary.platform.database import DATABASE_AWAY
 from echodiary.platform.settings import Settings
 
 log = structlog.get_logger()
@@ -52,7 +50,7 @@ async def open_ahead(container: Container) -> None:
             endpoint = await policies.endpoint(policy.version)
         if policy.provider.is_external:
             await asyncio.to_thread(container.opener, endpoint)
-    except (LlmFailed, *DATABASE_AWAY) as failed:  # whoever writes next is told; the server serves all else
+    except Exception as failed:  # noqa: BLE001 - nobody waits for this: whoever writes next is told what is wrong
         log.warning("models.not_opened", error=type(failed).__name__)
 
 
