@@ -8,6 +8,7 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import speaks_of_future
 from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
+from echodiary.writing.builtin.korean.kinds_of_things import SUBJECTS
 from echodiary.writing.builtin.korean.lexicon import (
     DURATIONS,
     FIXED,
@@ -126,7 +127,7 @@ def _alone(phrase: Phrase) -> NounReading | None:
 def _figure(phrase: Phrase) -> NounReading | None:
     """조회수 12 -> 조회수는 12였다."""
     before, last = phrase.eojeols[-2:]
-    saved = before.text in _SAVED or bool(_PRICE.match(last.text))
+    saved = before.text in _SAVED | SUBJECTS or bool(_PRICE.match(last.text))
     if last.unit or not (before.is_bare_noun and (saved or before.text.endswith(_FIGURES + PRICED))):
         return None
     return identity(phrase.text, Edit(before.end, before.end, particle_after(before.text, "은")))
@@ -250,6 +251,8 @@ def _round(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
     """운동장 10바퀴 -> 운동장을 10바퀴 돌았다, 돌고래 7마리 -> 돌고래 7마리를 봤다."""
     if count.unit == "바퀴" and noun.is_bare_noun and noun.text not in kinds.ACTS:
         return saying(phrase.text, Verb("", "돌", "VV"), Edit(noun.end, noun.end, particle_after(noun.text, "을")))
+    if count.unit in {"군데", "곳"} and (verb_of_kind(noun.text) or _BOUGHT).stem == "가":
+        return saying(phrase.text, Verb("을", "돌", "VV", guessed=True))  # 카페 두 군데
     if count.unit == "마리" and verb_of_kind(noun.text) is None:
         return saying(phrase.text, Verb("을", "보", "VV", guessed=True))
     return None
@@ -280,7 +283,7 @@ def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:
         return bought
     if count.unit in MONEY and noun.is_bare_noun and _is_placed(phrase, noun):
         return identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "이")))
-    if count.text.endswith(_RANKS) or noun.text in TIMES or not noun.is_bare_noun or _is_placed(phrase, noun):
+    if count.text.endswith((*_RANKS, "날")) or noun.text in TIMES or not noun.is_bare_noun or _is_placed(phrase, noun):
         return identity(phrase.text, *_topic_of_meal(phrase))
     if noun.text not in kinds.FOODS and not noun.last.form.endswith(PRICED) and noun.text in MEALS:
         return identity(phrase.text)

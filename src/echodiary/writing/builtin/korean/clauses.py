@@ -48,6 +48,7 @@ _MUST = "어야겠"  # two endings and a verb to Kiwi, one to every reader
 _REASONS = frozenset(
     ("라", "라서", "이라", "니까", "으니까", "니", "으니", "는데", "ᆫ데", "은데", "지만", "길래", *_QUOTING)
 )
+_GUESSING = frozenset(("나", "는가", "ᆫ가", "은가"))
 _FIRST_PERSON = frozenset(("나", "저"))
 _OPEN_NOUNS = {"뻔": True, "듯": False, "만": False}
 _KNEW = (("알", "VV"),)  # 팔 빠지는 줄 -> 팔 빠지는 줄 알았다
@@ -247,7 +248,13 @@ def _lasts(morphs: tuple[Morph, ...], index: int) -> bool:
         return True
     if any(morph.base == "EC" and morph.form in {"면", "으면"} for morph in _own_words(morphs[:index])):
         return True  # 안 주면 가만 안 둠: a threat, not a deed
-    return speaks_of_future(morphs)
+    return _guesses(morphs, index) or speaks_of_future(morphs)
+
+
+def _guesses(morphs: tuple[Morph, ...], index: int) -> bool:
+    """아픈가 보다, 갔나 보다."""
+    stem = morphs[index]
+    return index > 0 and stem.form == "보" and stem.base == "VX" and morphs[index - 1].form in _GUESSING
 
 
 def _own_words(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
@@ -277,7 +284,7 @@ def _may_be_an_order(morphs: tuple[Morph, ...], index: int) -> bool:
 
 def _is_descriptive(morphs: tuple[Morph, ...], index: int) -> bool:
     stem = morphs[index]
-    if stem.form in {"있", "없", "싶", "계시"}:
+    if stem.form in {"있", "없", "싶", "계시"} or _guesses(morphs, index):
         return True
     if stem.base != "VX":
         return stem.base in _ALWAYS_DESCRIPTIVE

@@ -159,8 +159,8 @@ def _comes_late(fragment: Fragment) -> bool:
     morphs = without_marks(morphs_of(fragment.text))
     if len(morphs) < 2 or fragment.text.rsplit(" ", 1)[-1] in kinds.PLACES:
         return False  # 안과
-    if any(morph.base == "EF" for morph in morphs):
-        return False
+    if any(morph.base == "EF" or (morph.base == "JX" and morph.form in {"은", "는"}) for morph in morphs):
+        return False  # 결과는 문자로: it has a topic of its own
     if morphs[-1].form in {"이서", "없이"}:
         return True
     if morphs[-2].base == "ETN":

@@ -19,6 +19,7 @@ _PRICE = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _SUM = re.compile(r"(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d$)\d{4,7})$")
 _SUMS = ("벌금", "상금", "비", "료", "값", "축의금", "위약금", "환급금", "수수료", "용돈", "보너스", "지각비")
 _SPENT = frozenset(("삽질", "헛수고", "노가다", "고생", "실랑이"))
+_PRICED_SO = frozenset(("비싸", "싸", "아깝", "저렴하", "괜찮", "맛있"))
 _TO_COME = frozenset(("내일", "모레", "다음주", "담주", "다음달", "내년", "낼"))
 _CLOSED = frozenset(("휴장", "휴무", "휴관", "휴점", "품절", "매진", "마감", "만석", "폐점", "공사중", "결항", "휴강"))
 _CALLED_OFF = frozenset(
@@ -68,6 +69,8 @@ def over_then(eojeols: Sequence[Eojeol], index: int) -> bool:
     here, before = eojeols[index], eojeols[index - 1]
     if index > 1 and before.unit in MONEY and _is_next_sum(eojeols, index):
         return True
+    if index > 1 and before.unit in MONEY and here.morphs[0].base == "VA" and here.morphs[0].form in _PRICED_SO:
+        return not any(eojeol.last.tag == "JKS" for eojeol in eojeols[:index])  # 냉면 만원 · 비싼데 맛있음
     judged = index + 2 == len(eojeols) and eojeols[-1].text in JUDGMENTS
     if judged and index > 1 and before.unit in MONEY:
         return True  # 축의금 10만원 · 뷔페 굿

@@ -51,13 +51,17 @@ NAMED = frozenset((
     "백일", "환갑", "칠순", "공강", "휴강", "만우절", "수능날", "개꿀", "노답", "충격", "오열", "눈물바다", "만석",
     "만원", "전쟁", "지옥", "천국", "빈털터리", "불면", "숙취", "만취", "녹초", "파김치", "만신창이", "빈속",
     "공복", "백수", "쉬는날", "폭염", "한파", "열대야", "교통체증", "만차", "꼴찌", "일등", "무승부", "무사고",
-    "단발", "애쉬브라운", "비밀", "자업자득", "내돈내산",
+    "단발", "처음", "애쉬브라운", "비밀", "자업자득", "내돈내산",
 ))  # fmt: skip
 
 KINDS_OF_THINGS = (
     HEARD, RECEIVED, INJECTED, STUCK, SMEARED, SWITCHED_ON, PLAYED, PACKED, TAKEN_ALONG, SEEN, DONE, BREAKS_OUT, ARISEN,
 )  # fmt: skip
 
+# School subjects and the like, of which a bare number is the mark.
+SUBJECTS = frozenset((
+    "국어", "수학", "영어", "과학", "사회", "한국사", "물리", "화학", "토익", "토플", "리스닝", "리딩",
+))  # fmt: skip
 # Deeds that go to a place: 병원에 입원했다.
 TO_PLACES = frozenset((
     "입원", "출근", "등교", "등원", "도착", "입학", "입사", "등록", "지원", "입장", "참석", "문의", "전화", "연락",

@@ -7,6 +7,7 @@ lacks come first: Kiwi must not take them apart.
 from __future__ import annotations
 
 NEW_WORDS = (
+    "큰일",
     "코골이", "연강", "혹평", "호평",
     "밀면", "광탈", "십원빵", "완강", "완등", "완식",
     "수납함", "사물함", "보관함", "우편함", "분리수거함", "휴지걸이", "거치대", "물티슈", "엘베", "프리퀀시", "코테",

@@ -175,4 +175,7 @@ def _are_alike(first: Told, second: Told) -> bool:
     if any(kinds):
         counted = [any(map(str.isdigit, item.text)) for item in (first, second)]  # 축의금은 10만원, 뷔페는 굿
         return all(kinds) and first.has_subject and second.has_subject and counted[0] == counted[1]
+    befell = any("시" in item.forms or "줄" in item.forms for item in (first, second))  # what somebody did is no state
+    if befell:
+        return False
     return first.has_subject and second.has_subject and not _is_deed(first) and not _is_deed(second)

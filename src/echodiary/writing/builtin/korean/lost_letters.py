@@ -21,6 +21,7 @@ LOST_LETTERS = (
     _after("이제|처음|벌써|방금|이제야|지금", "암", "앎"),
     _after(r"\d원|\d천원|\d만원|\d만|\d천|돈|푼", "범", "벎"),
     _after("창문|문|가게|뚜껑|파티|지갑|매장", "염", "엶"),
+    _after("새로|다시|앱|어플|윈도우|프로그램|게임|이불|요|장판|매트|돗자리|카펫|자갈|시트|토퍼", "깜", "깖"),
     (re.compile(rf"(?<=만)듬{_END}|(?<=힘)듬{_END}|(?<=철)듬{_END}|(?<=시)듬{_END}"), "듦"),
 )
 
@@ -30,4 +31,4 @@ def lost_letter(text: str) -> bool:
     return text[-1:] in _TYPED and any(pattern.search(text) for pattern, _ in LOST_LETTERS)
 
 
-_TYPED = frozenset("팜품놈김검암염듬범")
+_TYPED = frozenset("팜품놈김검암염듬범깜")

@@ -19,6 +19,7 @@ _HALF_PAST = re.compile(r"\d{1,2}시 ?반$")
 _OF_A_TIME = frozenset(
     ("알바", "근무", "특근", "수업", "반", "농장", "예능", "드라마", "아르바이트", "당직", "학교", "특강")
 )
+_THROUGHOUT = frozenset(("내내", "동안", "내", "사이", "종일"))
 _CLOCK = frozenset(("시", "시간", "때", "분"))
 
 
@@ -33,7 +34,8 @@ def moment(phrase: Phrase, index: int) -> Edit | None:
     clock = ":" in eojeol.text and eojeol.text.replace(":", "").isdigit()
     hour = eojeol.morphs[0].tag == "SN" and eojeol.last.form == "시"
     hour = hour or _HALF_PAST.match(eojeol.text) is not None
-    day = eojeol.text.endswith("요일")
+    comes = after.morphs[0].form == "오" and after.last.base == "ETM"  # 월요일 오는 게
+    day = eojeol.text.endswith("요일") and not comes
     dish = after.last.base in {"JKS", "JKO"} and after.morphs[0].form in kinds.FOODS  # not 아침 햇살이
     part = eojeol.text in MEALS and dish
     return Edit(eojeol.end, eojeol.end, "에") if clock or hour or day or part else None
@@ -58,6 +60,8 @@ def in_the_part(phrase: Phrase, clause: Clause) -> tuple[Edit, ...]:
         or any(edit.start == first.end for edit in clause.edits)
     ):
         return ()
+    if phrase.eojeols[1].text in _THROUGHOUT:
+        return ()  # 주말 내내
     eaten = first.text in MEALS and any(one.morphs[0].form in EATING for one in phrase.eojeols[1:3])
     if eaten or phrase.eojeols[1].text in _OF_A_TIME:
         return ()  # 점심 같이 먹을 사람, 주말 알바

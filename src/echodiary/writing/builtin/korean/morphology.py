@@ -19,6 +19,8 @@ Piece = tuple[str, str]  # (form, tag) of one morpheme to be joined
 
 _LIKE_THIS = {"그러": "그렇", "이러": "이렇", "저러": "저렇"}
 
+_THREES = frozenset(("작심", "고", "인", "홍", "산", "해"))
+
 _loading = threading.Lock()
 _loaded: list[Kiwi] = []
 
@@ -40,7 +42,17 @@ class Morph(NamedTuple):
 @lru_cache(maxsize=1024)
 def morphs_of(text: str) -> tuple[Morph, ...]:
     """Return the morphemes of a text."""
-    return _verbs_noted(tuple(Morph(t.form, str(t.tag), t.start, t.end) for t in _kiwi().tokenize(text)))
+    return _verbs_noted(_machines(tuple(Morph(t.form, str(t.tag), t.start, t.end) for t in _kiwi().tokenize(text))))
+
+
+def _machines(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    """포스기: a machine, no copula that the letters do not show."""
+    for index in range(len(morphs) - 2):
+        noun, copula, end = morphs[index : index + 3]
+        if copula.tag == "VCP" and copula.start == copula.end == end.start and (end.form, end.tag) == ("기", "ETN"):
+            whole = Morph(noun.form + end.form, "NNG", noun.start, end.end)
+            return (*morphs[:index], whole, *_machines(morphs[index + 3 :]))
+    return morphs
 
 
 def _verbs_noted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
@@ -48,6 +60,10 @@ def _verbs_noted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
     if morphs and morphs[-1].form == "옴" and morphs[-1].tag in {"NNB", "NNG"} and len(morphs) > 1:
         last = morphs[-1]  # 새벽 2시 옴
         return (*morphs[:-1], Morph("오", "VV", last.start, last.end), Morph("ᆷ", "EF", last.start, last.end))
+    three = len(morphs) > 1 and morphs[-1].form == "삼" and morphs[-1].tag == "NR" and morphs[-2].base == "NNG"
+    if three and morphs[-2].form not in _THREES:
+        last = morphs[-1]  # 우산 삼: bought, not three
+        return (*morphs[:-1], Morph("사", "VV", last.start, last.end), Morph("ᆷ", "EF", last.start, last.end))
     if len(morphs) > 3 and [morph.form for morph in morphs[-3:]] == ["이", "오", "ᆷ"] and morphs[-3].tag == "VCP":
         return (*morphs[:-3], morphs[-2]._replace(tag="VV"), morphs[-1])
     if len(morphs) < 2 or morphs[-1].form != "음" or morphs[-1].tag not in {"EF", "ETN"}:

@@ -81,6 +81,8 @@ def closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     if thought and here.morphs[0].base in {"VV", "VA", "NNG"}:
         return 3  # 아빠 생각 · 돌아가신 지 3년
     resolved = before.last.form == "로" and len(before.morphs) > 1 and before.morphs[-2].base == "ETN"
+    if word == "처음" and index - start > 1 and eojeols[index - 2].text.endswith("만에"):
+        return 3  # 3년만에 처음 · 사장님이
     if _is_seeming(eojeols, index, start) or before.last.base in {"EC", "VA"} or resolved:
         return 3
     if before.last.base == "XR" or word in MIMETIC_ADVERBS or word in STATES:

@@ -32,7 +32,7 @@ from echodiary.writing.builtin.korean.names import NAMES
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
-from echodiary.writing.builtin.korean.states import read_state
+from echodiary.writing.builtin.korean.states import left_there, read_state
 from echodiary.writing.builtin.korean.tails import read_tail
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
@@ -48,7 +48,11 @@ _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
 _PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
-_DATE = re.compile(r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$")
+# A date, a weekday or a rule holds on: 실기는 6/14, 회비는 금요일, 뛰는 건 금지.
+_DATE = re.compile(
+    r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$|요일$|(?:일|주일|주|달|개월|시간|년|이틀|사흘) (?:뒤|후)$|"
+    r"(?:^| )(?:금지|필수|진리|국룰|무리|다음 ?주|다음 ?달|내일|모레)$"
+)
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
 _AT_WORK = frozenset(("막내", "둘째", "첫째", "팀장", "과장", "부장", "대리", "사장", "상사", "선생", "교수", "의사"))
 _NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
@@ -61,7 +65,8 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     """
     if not phrase.eojeols:
         return None
-    reading = _identity(phrase) or _several(phrase) or read_amount(phrase) or read_state(phrase) or read_tail(phrase)
+    reading = _identity(phrase) or left_there(phrase) or _several(phrase) or read_amount(phrase) or read_state(phrase)
+    reading = reading or read_tail(phrase)
     reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase)
     reading = reading or (None if keyword else _named(phrase))
     if phrase.eojeols[-1].last.form == "중" and phrase.eojeols[-1].last.base == "NNB":
@@ -129,9 +134,16 @@ def _identity(phrase: Phrase) -> NounReading | None:
                 place = verb_of_kind(name)
                 if eojeol.morphs[0].form in TIMES and place is not None and place.stem == "가":
                     return saying(phrase.text, place)  # 오전엔 은행
+                if eojeol.morphs[0].form in MEALS and place is not None and place.stem == "먹" and _how(rest):
+                    return saying(phrase.text, place)  # 점심은 혼자 라면
                 dated = _DATE.search(phrase.text) is not None  # 실기는 6/14: past or to come
                 return to_come(identity(phrase.text)) if dated else identity(phrase.text)
     return None
+
+
+def _how(morphs: list[Morph]) -> bool:
+    """Whether it says how, or in what company, a meal was taken."""
+    return any(morph.form in {"혼자", "둘이", "같이", "함께", "대충", "간단히"} for morph in morphs)
 
 
 def _over(phrase: Phrase) -> NounReading | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+from echodiary.writing.builtin.korean.lexicon import TIMES
 from echodiary.writing.builtin.korean.morphology import joined
 from echodiary.writing.builtin.korean.particle_words import BETWEEN, PASSED_OVER
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -14,6 +16,9 @@ _BY_MEANS = frozenset((
     "중고로", "현금으로", "카드로", "온라인으로", "인터넷으로", "할부로", "배달로", "택배로", "선물로", "덤으로",
     "공짜로",
     "무료로", "반값에", "당근으로", "헐값에", "직접", "미리", "할인가로", "일시불로", "몰래", "대신", "공동으로",
+))  # fmt: skip
+_SIDES = frozenset((
+    "앞", "뒤", "옆", "안", "위", "밑", "속", "근처", "쪽", "사이", "아래", "밖", "맞은편", "건너편", "입구",
 ))  # fmt: skip
 _PAID_FOR = re.compile(r"(?:원|만|천)에$|점 ?차로$|\d[\d,.]*(?:만|천)?(?:원|%|점|등급|등|위|kg|키로)으?로$")
 
@@ -33,7 +38,8 @@ def verb_after(phrase: Phrase, position: int) -> Eojeol | None:
             continue  # 인수인계 나한테 옴
         how = eojeol.last.base == "EC" and eojeol.last.form == "게"  # 짧게 자름
         if not how and not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
-            return eojeol
+            adverb = len(eojeol.morphs) > 1 and eojeol.morphs[0].base == "MAG" and eojeol.morphs[1].base == "VV"
+            return replace(eojeol, morphs=eojeol.morphs[1:]) if adverb else eojeol  # 집중 잘됨
     return None
 
 
@@ -51,6 +57,19 @@ def is_wished(phrase: Phrase, target: Eojeol) -> bool:
 def is_not(target: Eojeol) -> bool:
     """밥 말고 빵."""
     return target.morphs[0].form == "말" and len(target.morphs) > 1 and target.morphs[1].form == "고"
+
+
+def is_absent(phrase: Phrase, index: int) -> bool:
+    """사장님 가게에 없어서, 여권 가방에 있었음: who or what is there, or is not."""
+    rest = phrase.eojeols[index + 1 : index + 3]
+    if len(rest) < 2 or rest[0].last.form != "에" or rest[0].last.base != "JKB" or not rest[0].is_place_word:
+        return False
+    if rest[0].morphs[0].form in _SIDES or rest[1].morphs[0].form not in {"있", "없"}:
+        return False
+    noun = phrase.eojeols[index]
+    before = [eojeol.last for eojeol in phrase.eojeols[:index]]
+    timed = noun.text in TIMES or noun.is_count
+    return not timed and not any(last.tag == "JKS" or last.base == "JX" for last in before)
 
 
 def act(eojeol: Eojeol) -> tuple[str, str] | None:

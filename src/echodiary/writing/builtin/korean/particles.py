@@ -9,13 +9,14 @@ import re
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean import kinds_of_things as things
+from echodiary.writing.builtin.korean.bound_nouns import bound
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.doers import doer
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, MONEY, PEOPLE, TIMES, TIMES_WITH_E
 from echodiary.writing.builtin.korean.listing import listed
 from echodiary.writing.builtin.korean.moments import moment, time_follows
 from echodiary.writing.builtin.korean.morphology import Morph, likelihood
-from echodiary.writing.builtin.korean.particle_targets import act, is_not, is_wished, verb_after
+from echodiary.writing.builtin.korean.particle_targets import act, is_absent, is_not, is_wished, verb_after
 from echodiary.writing.builtin.korean.particle_words import (
     BECOMING,
     BODILY,
@@ -38,6 +39,7 @@ from echodiary.writing.builtin.korean.phonology import particle_after, with_part
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.taking import is_degree, is_sent_to, titled
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
+from echodiary.writing.builtin.reading import quoted_spans
 
 _CHOICES = ("이", "을", "에", "에서", "과")
 _MARGIN = 0.75  # log-likelihood between the best particle and the next
@@ -54,6 +56,7 @@ _SURE = frozenset((("에",), ("을",), ("이",), ("에서",), ("과",)))  # gram
 def with_particles(clause: Clause, phrase: Phrase) -> Clause:
     """Return the clause with the particles that its nouns lack and surely want."""
     placed = {edit.start for edit in clause.edits}
+    said = quoted_spans(phrase.text)
     edits: list[Edit] = [edit for edit in listed(phrase) if edit.start not in placed and edit.end <= clause.cut]
     placed |= {edit.start for edit in edits}
     counted_by: int | None = None
@@ -63,8 +66,9 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         counted_by = None
         if index == 0 and eojeol.text in _SELF and eojeol.morphs[0].tag == "NP":
             edits.append(Edit(eojeol.end, eojeol.end, "는"))
-        if eojeol.text == "거" and phrase.eojeols[index + 1].morphs[0].form in things.LEARNT:
-            edits.append(Edit(eojeol.end, eojeol.end, "를"))  # 타일 붙이는 거 배움
+        if (named := bound(phrase, index)) is not None:
+            edits.append(named)
+            continue
         if not (eojeol.is_bare_noun or eojeol.is_count):
             continue
         edit = doer(phrase, index) or titled(phrase, index, verb_after(phrase, index + 2))
@@ -76,7 +80,8 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         found = phrase.count_after(index)
         if found is not None and eojeol.is_bare_noun:
             counted_by = found[1]
-    return clause.with_edits(tuple(edits))
+    spoken = [edit for edit in edits if any(start < edit.start < end for start, end in said)]  # it stays as it was said
+    return clause.with_edits(tuple(edit for edit in edits if edit not in spoken))
 
 
 def _particle(phrase: Phrase, index: int) -> Edit | None:
@@ -88,10 +93,14 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         count = None  # 머리 3일째 못 감음: not so many heads
     if is_degree(phrase, index + 1):
         return None  # 배 터지게
+    if found is None and is_absent(phrase, index):
+        return Edit(noun.end, noun.end, particle_after(noun.text, "이"))
     target = verb_after(phrase, found[1] if found else index + 1)
     deed = None if target is None else act(target)
     if target is None or deed is None or is_wished(phrase, target) or is_not(target):
         return None
+    if noun.text.endswith("요일") and target.morphs[0].form == "오" and target.last.base == "ETM":
+        return None  # 월요일 오는 게 싫다
     choices = _narrowed(_choices(noun, count, target.morphs[0]), target, broken=deed[0].endswith("나"))
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
@@ -114,6 +123,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
 def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tuple[str, ...]:
     """Return the choices that are left by what the whole verb is: 자세 좋아졌다, 세상 따뜻했다, 엘베 고장나서."""
     verb = target.morphs[0]
+    if target.last.form in {"러", "으러"} and verb.base == "VV" and "을" in choices:
+        return ("을",)  # 물 뜨러, 약 타러
     if verb.form in things.NEVER_OF_OBJECTS and verb.base in {"VV", "VX"}:
         choices = tuple(choice for choice in choices if choice != "을")
     if verb.form == "보이" and any(morph.base == "VX" and morph.form in {"주", "드리"} for morph in target.morphs):

@@ -92,7 +92,8 @@ def _steps(text: str) -> list[str]:
     steps = [step for step in _ARROW.split(text) if step]
     counted = all(any(char.isdigit() for char in step) for step in steps)
     ended = any(_is_told(step) for step in steps[:-1])
-    return [text] if counted or not (len(steps) > 2 or ended) else steps
+    told_of = len(steps) == 2 and " " in steps[1] and steps[1][-1].isdigit() and not any(map(str.isdigit, steps[0]))
+    return [text] if counted or not (len(steps) > 2 or ended or told_of) else steps  # 채점 → 국어 82
 
 
 def _is_told(text: str) -> bool:
@@ -177,7 +178,9 @@ def _amount_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
 
 
 def _went(eojeols: Sequence[Eojeol], index: int) -> bool:
-    """아들 수학여행 감 *집* 조용: 감 is no persimmon."""
+    """아들 수학여행 감 *집* 조용: 감 is no persimmon; 물통 삼 *8천원*: 삼 is no three."""
+    if index > 1 and eojeols[index - 1].text == "삼" and eojeols[-1].unit in MONEY and eojeols[index - 2].is_bare_noun:
+        return index + 1 == len(eojeols)
     noted = _NOTED_DEEDS.get(eojeols[index - 1].text)
     if index > 1 and noted is not None and _stem(eojeols[index - 2].text) == noted:
         return eojeols[index].morphs[0].base in {"NNG", "NNP", "VV", "VA", "XR"}  # 유튜브 봄 · 망함

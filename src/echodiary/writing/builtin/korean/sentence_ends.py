@@ -51,7 +51,7 @@ def run_on(fragment: Fragment) -> Iterator[Fragment]:
         for morph, after in pairwise(morphs_of(text)):
             if not text[morph.end : after.start].isspace() or any(a < morph.end < b for a, b in quotes):
                 continue
-            if morph.tag == "EF" and morph.form in _GOING_ON:
+            if morph.tag == "EF" and (morph.form in _GOING_ON or after.base == "VX"):  # 바쁜가 봄
                 continue
             told, rest = text[start : morph.end].strip(), text[after.start :].strip()
             over = morph.tag == "EF" and not rest.startswith(_QUOTED_BY)

@@ -110,7 +110,7 @@ def _are_two_words(text: str, first: Morph, second: Morph) -> bool:
         return True
     if second.base == "NNG" and second.form == "예정":
         return first.base == "NNG"
-    if kinds in {("EC", "VX"), ("EC", "VV")}:
+    if kinds in {("EC", "VX"), ("EC", "VV"), ("EF", "VX")}:
         return _is_auxiliary(first.form, second.form)
     if (first.form, second.base) in {("다", "VV"), ("만", "VX"), ("시간", "NNG")}:
         return first.base in {"MAG", "JX", "NNB"} and (first.form == "다" or second.form in {"있", "잠"})  # 다 썼어
@@ -151,7 +151,7 @@ def _is_described(text: str, first: Morph, second: Morph) -> bool:
 
 def _is_auxiliary(ending: str, verb: str) -> bool:
     """Whether an ending and the verb after it are two words: 보고 싶다, 가야 하다, 누워 있다, 뭐라 하다."""
-    wish = ending == "고" and verb == "싶"
+    wish = (ending == "고" and verb == "싶") or (verb == "보" and ending in {"나", "는가", "ᆫ가", "은가"})  # 갔나 보다
     duty = ending in _OUGHT and verb in {"하", "되"}
     change = ending == "게" and verb == "되"
     trial = (ending, verb) in {("다", "보"), ("고", "오"), ("고", "가"), ("고", "보"), ("다가", "보")}

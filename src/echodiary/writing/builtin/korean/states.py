@@ -11,6 +11,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, saying
 from echodiary.writing.builtin.korean.verbs import Verb
 
+_LEFT = frozenset(("놓", "두", "놓이", "남", "쌓이", "붙", "붙이", "꽂히", "떨어지", "매달리", "걸리", "숨기", "숨"))
 _DONE = Verb("", "하", "XSV")
 
 
@@ -41,3 +42,13 @@ def _is_described(word: Eojeol) -> bool:
         return False
     first = morphs_of(word.text + "했다")[0]
     return first.tag == "XR" or (first.base == "VA" and first.form == word.text + "하")
+
+
+def left_there(phrase: Phrase) -> NounReading | None:
+    """식탁에 남은 빵 -> 식탁에 남은 빵이 있었다: what was put or left somewhere was there."""
+    if len(phrase.eojeols) < 3 or not phrase.eojeols[-1].is_bare_noun:
+        return None
+    place, left = phrase.eojeols[-3:-1]
+    stems = {morph.form for morph in left.morphs[:-1]} & _LEFT
+    there = place.last.base == "JKB" and place.last.form == "에" and left.last.tag == "ETM"
+    return saying(phrase.text, Verb("이", "있", "VA", guessed=True)) if there and stems else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.adverbial import adverbial
 from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.clauses import (
     REPORTED,
@@ -171,10 +172,12 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
     quoted = _only_quoted(text)
     if quoted is not None:
         return quoted, False
+    phrase = Phrase.of(text, morphs)
+    if may_guess and not keyword and (told := adverbial(phrase)) is not None:
+        return honouring(with_particles(told, phrase), morphs), True
     named = _NAMED_SO.match(text)
     if named is not None and _is_noun(named[1]):
         return identity(f"{with_particle(named[1], '은')} {named[2]}").clause, False  # 첫 댓글 '잘 보고 갑니다'
-    phrase = Phrase.of(text, morphs)
     if _REPORTED_AT.search(text):  # the noun 보고, not 보다
         return saying(text, Verb("을", "하", "VV")).clause, False
     known = keyword and " " not in text and len(text) > 1 and (text in SAID_OF or text in kinds.NOUNS)

@@ -1,0 +1,107 @@
+"""A fragment that stops at how, from where or what was written, its verb left out: 응원만 실컷, 결과는 문자로."""
+
+from __future__ import annotations
+
+import re
+
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.clause import Clause, Edit
+from echodiary.writing.builtin.korean.clauses import speaks_of_future
+from echodiary.writing.builtin.korean.levels import PAST, Predicate
+from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, PEOPLE
+from echodiary.writing.builtin.korean.morphology import Morph
+from echodiary.writing.builtin.korean.phonology import particle_after
+from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.saying import identity, saying, to_come
+from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
+from echodiary.writing.builtin.reading import quoted_spans
+
+_SOON = frozenset(("금방", "잠깐", "아직", "별로", "그대로", "나중", "한참", "제각각", "따로", "거의"))
+_AMPLY = frozenset((
+    "실컷", "열심히", "대충", "겨우", "간신히", "잠깐", "조금", "많이", "천천히", "급하게", "빨리", "얼른", "제대로",
+    "조용히", "꾸준히", "슬슬", "계속", "잔뜩", "또", "다시", "일찍", "늦게", "따로", "같이", "먼저", "미리", "몰래",
+    "무사히", "마음껏", "맘껏", "원없이", "꼼꼼히", "간단히",
+))  # fmt: skip
+_ANNOUNCED = frozenset(("결과", "발표", "합격", "통보", "연락", "성적", "공지", "안내"))
+_BY_THESE = frozenset(("문자", "메일", "카톡", "전화", "홈페이지", "우편", "톡", "이메일"))
+_TOPICS = frozenset(("은", "는", "ᆫ"))
+_WRITTEN_ON = re.compile(r"(?:글씨|필체|이름|손글씨)로$")
+_DONE = Verb("", "하", "VV")
+_EATEN = Verb("", "먹", "VV", guessed=True)
+
+
+def adverbial(phrase: Phrase) -> Clause | None:
+    """Return the fragment with the verb that its last word leaves to say; None where that is not clear."""
+    if len(phrase.eojeols) < 2:
+        return None
+    quoted = _after_place(phrase)
+    if quoted is not None:
+        return quoted
+    last = phrase.eojeols[-1]
+    if last.last.base == "JX" and last.last.form == "부터" and speaks_of_future(phrase.morphs):
+        return to_come(identity(phrase.text)).clause  # 내일 수학 3장부터
+    if last.last.base == "JKB" and last.last.form in {"로", "으로"}:
+        return _by_means(phrase)
+    if last.text in _SOON and phrase.eojeols[-2].last.base == "JKB":
+        return identity(phrase.text).clause  # 생각보다 금방
+    how = last.last.base == "EC" and last.last.form == "게" and last.morphs[0].base in {"VA", "XR", "NNG"}
+    if how or last.text in _AMPLY:
+        return _in_what_way(phrase)
+    return None
+
+
+def _topic(phrase: Phrase) -> Morph | None:
+    """Return the noun that the fragment speaks of: the one before 은, 는, 만 or 도."""
+    for before, particle in zip(phrase.morphs, phrase.morphs[1:], strict=False):
+        if particle.base == "JX" and particle.form in _TOPICS | {"만", "도"}:
+            return before
+    return None
+
+
+def _by_means(phrase: Phrase) -> Clause | None:
+    """결과는 메일로 -> 결과는 메일로 나온다고 했다, 저녁은 라면으로 -> 저녁은 라면으로 했다."""
+    topic = _topic(phrase)
+    if topic is None:
+        return None
+    noun = phrase.eojeols[-1].morphs[0].form
+    if topic.form in _ANNOUNCED and noun in _BY_THESE:
+        day = next((eojeol for eojeol in phrase.eojeols if eojeol.text.endswith("요일")), None)
+        edits = () if day is None else (Edit(day.end, day.end, "에"),)
+        heard = "온다고" if topic.form in {"연락", "통보", "안내"} else "나온다고"
+        return saying(phrase.text, Verb("", "하", "VV", before=heard), *edits).clause
+    return saying(phrase.text, _DONE).clause
+
+
+def _in_what_way(phrase: Phrase) -> Clause | None:
+    """응원만 실컷 -> 응원만 실컷 했다, 점심은 국물 있는 걸로 뜨끈하게 -> … 뜨끈하게 먹었다."""
+    topic = _topic(phrase)
+    if topic is None:
+        return None
+    if topic.form in MEALS:
+        return saying(phrase.text, _EATEN).clause
+    fixed = FIXED.get(topic.form)
+    verb = Verb(*fixed) if fixed is not None else verb_of_kind(topic.form)
+    if topic.form in kinds.ACTS or (verb is not None and verb.is_action):
+        return saying(phrase.text, _DONE).clause
+    eaten = verb is not None and verb.particle == "을" and verb.tag == "VV"
+    return saying(phrase.text, Verb("", verb.stem, "VV", guessed=True)).clause if eaten and verb is not None else None
+
+
+def _after_place(phrase: Phrase) -> Clause | None:
+    """칠판에 '잘 가' -> 칠판에 '잘 가'라고 적혀 있었다, 팀장님 "수고했어" -> 팀장님이 "수고했어"라고 했다."""
+    spans = quoted_spans(phrase.text)
+    if len(spans) != 1 or spans[0][1] != len(phrase.text) or not spans[0][0]:
+        return None
+    head = [eojeol for eojeol in phrase.eojeols if eojeol.end <= spans[0][0]]
+    if not head:
+        return None
+    where, person = head[-1], head[-1].last.form in PEOPLE or head[-1].last.form in {"님", "씨", "쌤"}
+    quoting = particle_after(phrase.text[:-1], "이라고")
+    end = len(phrase.text)
+    if (where.last.form == "에" and where.last.base == "JKB") or _WRITTEN_ON.search(where.text):
+        return Clause(phrase.text, end, Predicate((("있", "VX"),), (PAST,), descriptive=True), f"{quoting} 적혀 ")
+    said = where.last.tag == "JKS" or where.text == "왈"
+    if not (said or (person and where.last.base in {"NNG", "XSN", "NNP"})):
+        return None
+    subject = () if said else (Edit(where.end, where.end, particle_after(where.text, "이")),)
+    return Clause(phrase.text, end, Predicate((("하", "VV"),), supplied_past=True), f"{quoting} ", subject)
