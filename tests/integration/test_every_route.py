@@ -21,6 +21,7 @@ OPEN = {
     ("POST", "/api/v1/accounts"),
     ("POST", "/api/v1/sessions"),
     ("POST", "/api/v1/recovery"),
+    ("POST", "/api/v1/recovery/link"),
     ("GET", "/api/v1/moods"),
     ("GET", "/health/live"),
     ("GET", "/health/ready"),
@@ -28,7 +29,7 @@ OPEN = {
     ("GET", "/api/docs"),
     ("GET", "/api/v1/openapi.json"),
 }
-OPEN_PAGES = {"/sign-up", "/sign-in", "/sign-out", "/recover", "/recovery-code", "/language"}
+OPEN_PAGES = {"/sign-up", "/sign-in", "/sign-out", "/recover", "/recovery/link", "/recovery-code", "/language"}
 ADMIN = ("/admin/", "/api/v1/admin/")
 MANY = 80  # routes there are at least: a walk that finds none would find nothing wrong either
 PARAMETER = re.compile(r"{(\w+)(?::\w+)?}")

@@ -32,6 +32,7 @@ def add_routes(app: FastAPI) -> None:
         usage_api.router,
         usage_api.admin,
         account_admin_api.router,
+        account_admin_api.records,
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,

@@ -41,6 +41,19 @@ class Note:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class StandingNotice:
+    """What stands above every page until it is answered: its button posts to `action`, a link may lead `elsewhere`."""
+
+    kind: str
+    title: str
+    text: str
+    action: str
+    button: str
+    elsewhere: str | None = None
+    elsewhere_label: str = ""
+
+
 def see_other(path: str, *, request: Request | None = None, note: Note | None = None) -> RedirectResponse:
     """Go on to a page after a form (303), with a note for it."""
     response = RedirectResponse(path, status_code=303)

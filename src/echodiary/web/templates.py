@@ -69,6 +69,7 @@ class Pages:
         return {
             "locale": i18n.current_locale(),
             "current_account": who,
+            "standing": getattr(request.state, "standing", None),
             "path": request.url.path,
             "theme": who.theme if who else "system",
         }

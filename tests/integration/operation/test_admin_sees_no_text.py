@@ -53,11 +53,16 @@ async def test_nothing_that_was_typed_is_on_any_page_or_answer_of_the_admin(
     async with running(create_app(container_for(empty_database, tmp_path))) as app:
         admin, other = await new_person(app), await new_person(app, display_name=MARK)
         account_id = await fill(other)
+        acted = await admin.client.post(f"/api/v1/admin/accounts/{account_id}/recovery-link")
+        assert acted.status_code == 201, acted.text
         paths = sorted(set(admin_routes(app)))
         assert "/api/v1/admin/llm-policy" in paths
         assert "/admin" in paths
         assert MARK in (await other.client.get("/api/v1/entries")).text, "the mark is there to be found"
-        seen = ""
+        for path in ("/admin/accounts/{account_id}/recovery-link", "/api/v1/admin/recovery-links"):
+            assert path in paths
+        seen = acted.text
+        assert MARK not in seen
         for path in paths:
             answer = await admin.client.get(PARAMETER.sub(account_id, path))
             assert answer.status_code < 500, path

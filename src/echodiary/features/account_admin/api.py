@@ -2,14 +2,23 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 
-from echodiary.features.account_admin.deps import AccountAdminDep, ListingDep
-from echodiary.features.account_admin.schemas import AccountList, AccountView
+from echodiary.features.account_admin.deps import AccountAdminDep, LinkIssuingDep, LinkRecordsDep, ListingDep
+from echodiary.features.account_admin.links import link_url
+from echodiary.features.account_admin.schemas import (
+    AccountList,
+    AccountView,
+    LinkRecordList,
+    LinkRecordView,
+    NewLinkView,
+)
 from echodiary.features.accounts.deps import AdminDep, get_admin
-from echodiary.web.pagination import Cursor, Limit, decode_moment, encode_cursor
+from echodiary.web.deps import ClockDep
+from echodiary.web.pagination import Cursor, Limit, cut_page, decode_moment, encode_cursor
 
 router = APIRouter(prefix="/api/v1/admin/accounts", tags=["admin"], dependencies=[Depends(get_admin)])
+records = APIRouter(prefix="/api/v1/admin/recovery-links", tags=["admin"], dependencies=[Depends(get_admin)])
 
 
 @router.get("")
@@ -30,3 +39,21 @@ async def disable(account_id: UUID, who: AdminDep, accounts: AccountAdminDep) ->
 async def enable(account_id: UUID, who: AdminDep, accounts: AccountAdminDep) -> None:
     """Let its owner sign in again."""
     await accounts.enable(who.account_id, account_id)
+
+
+@router.post("/{account_id}/recovery-link", status_code=201)
+async def issue_recovery_link(account_id: UUID, request: Request, who: AdminDep, links: LinkIssuingDep) -> NewLinkView:
+    """Make a link by which the owner sets a new password: once, within 24 hours. An earlier one stops working."""
+    made = await links.issue(who.account_id, account_id)
+    return NewLinkView(url=link_url(request, made.token), expires_at=made.expires_at)
+
+
+@records.get("")
+async def list_recovery_links(
+    links: LinkRecordsDep, clock: ClockDep, limit: Limit = 50, cursor: Cursor = None
+) -> LinkRecordList:
+    """List who made a recovery link for whom, when, and what became of it; the newest first."""
+    found = list(await links.list_all(limit + 1, decode_moment(cursor)))
+    shown, more = cut_page(found, limit, lambda link: [link.issued_at, link.id])
+    now = clock.now()
+    return LinkRecordList(items=[LinkRecordView.of(link, now) for link in shown], next_cursor=more)

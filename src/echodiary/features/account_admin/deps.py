@@ -6,6 +6,7 @@ from fastapi import Depends
 
 from echodiary.features.account_admin.listing import AccountListing
 from echodiary.features.accounts.admins import AccountAdministration
+from echodiary.features.accounts.recovery_links import LinkIssuing
 from echodiary.web.deps import ClockDep, ReadingDep, SessionDep
 
 
@@ -19,5 +20,17 @@ async def get_administration(session: SessionDep, clock: ClockDep) -> AccountAdm
     return AccountAdministration(session, clock)
 
 
+async def get_link_issuing(session: SessionDep, clock: ClockDep) -> LinkIssuing:
+    """Recovery links on this request's transaction."""
+    return LinkIssuing(session, clock)
+
+
+async def get_link_records(session: ReadingDep, clock: ClockDep) -> LinkIssuing:
+    """Recovery links, to be read."""
+    return LinkIssuing(session, clock)
+
+
 ListingDep = Annotated[AccountListing, Depends(get_listing)]
 AccountAdminDep = Annotated[AccountAdministration, Depends(get_administration)]
+LinkIssuingDep = Annotated[LinkIssuing, Depends(get_link_issuing)]
+LinkRecordsDep = Annotated[LinkIssuing, Depends(get_link_records)]

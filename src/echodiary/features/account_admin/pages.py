@@ -6,10 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from echodiary.features.account_admin.deps import AccountAdminDep, ListingDep
-from echodiary.features.account_admin.views import page_view
+from echodiary.features.account_admin.deps import AccountAdminDep, LinkIssuingDep, LinkRecordsDep, ListingDep
+from echodiary.features.account_admin.links import forget_handed_over, hand_over, link_url, read_handed_over
+from echodiary.features.account_admin.views import link_lines, link_view, page_view
 from echodiary.features.accounts.deps import AdminPageDep, get_admin_page
-from echodiary.web.deps import PagesDep
+from echodiary.web.deps import ClockDep, PagesDep
 from echodiary.web.i18n import gettext as _
 from echodiary.web.pages import Note, forget_note, noted, see_other
 from echodiary.web.pagination import decode_moment, encode_cursor
@@ -18,6 +19,7 @@ router = APIRouter(prefix="/admin/accounts", include_in_schema=False, dependenci
 
 HERE = "/admin/accounts"
 A_PAGE = 50
+LINKS_SHOWN = 20
 
 
 @router.get("")
@@ -25,6 +27,8 @@ async def show_accounts(
     request: Request,
     who: AdminPageDep,
     listing: ListingDep,
+    links: LinkRecordsDep,
+    clock: ClockDep,
     pages: PagesDep,
     cursor: Annotated[str | None, Query()] = None,
 ) -> Response:
@@ -32,7 +36,8 @@ async def show_accounts(
     page = await listing.page(A_PAGE, decode_moment(cursor))
     older = f"{HERE}?cursor={encode_cursor([*page.more])}" if page.more else None
     note = noted(request)
-    view = page_view(page.lines, who.time_zone, older=older, notice=_done(note.kind) if note else None)
+    kept = link_lines(await links.list_all(LINKS_SHOWN), who.time_zone, clock.now())
+    view = page_view(page.lines, who.time_zone, kept, older=older, notice=_done(note.kind) if note else None)
     response = pages.respond(request, "account_admin/accounts.html", {"view": view})
     forget_note(request, response)
     return response
@@ -50,6 +55,29 @@ async def enable(account_id: UUID, request: Request, who: AdminPageDep, accounts
     """Enable it again."""
     await accounts.enable(who.account_id, account_id)
     return see_other(HERE, request=request, note=Note("account-enabled"))
+
+
+@router.get("/{account_id}/recovery-link")
+async def show_recovery_link(
+    account_id: UUID, request: Request, who: AdminPageDep, accounts: AccountAdminDep, pages: PagesDep
+) -> Response:
+    """Say what a recovery link does before one is made; a link that was just made is shown this once."""
+    account = await accounts.get_account(account_id)
+    made = read_handed_over(request)
+    view = link_view(account, who.time_zone, made, link_url(request, made.token) if made else None)
+    response = pages.respond(request, "account_admin/recovery_link.html", {"view": view})
+    if made:
+        forget_handed_over(response, account_id)
+    return response
+
+
+@router.post("/{account_id}/recovery-link")
+async def issue_recovery_link(account_id: UUID, request: Request, who: AdminPageDep, links: LinkIssuingDep) -> Response:
+    """Make a recovery link, and go on to the page that shows it."""
+    made = await links.issue(who.account_id, account_id)
+    response = see_other(f"{HERE}/{account_id}/recovery-link")
+    hand_over(request, response, account_id, made)
+    return response
 
 
 def _done(kind: str) -> str | None:

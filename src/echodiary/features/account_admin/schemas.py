@@ -1,5 +1,6 @@
 """What the JSON API of the admin's accounts gives."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Literal, Self
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from echodiary.features.account_admin.listing import AccountLine
+from echodiary.features.accounts.domain import LinkRecord
 
 
 class AccountView(BaseModel):
@@ -45,4 +47,37 @@ class AccountList(BaseModel):
     """A page of accounts."""
 
     items: list[AccountView]
+    next_cursor: str | None = None
+
+
+class NewLinkView(BaseModel):
+    """A recovery link, shown this once: what stands behind # is its secret."""
+
+    url: str
+    expires_at: datetime
+
+
+class LinkRecordView(BaseModel):
+    """The line that is kept of a recovery link: for whom, by whom, when, what became of it."""
+
+    id: UUID
+    account_id: UUID
+    email: str
+    issued_by: str | None
+    issued_at: datetime
+    expires_at: datetime
+    state: Literal["open", "expired", "used", "refused", "replaced", "overtaken"]
+    ended_at: datetime | None
+    confirmed_at: datetime | None
+
+    @classmethod
+    def of(cls, link: LinkRecord, now: datetime) -> Self:
+        """The view of a record."""
+        return cls.model_validate({**asdict(link), "state": link.state(now)})
+
+
+class LinkRecordList(BaseModel):
+    """A page of recovery links, the newest first."""
+
+    items: list[LinkRecordView]
     next_cursor: str | None = None

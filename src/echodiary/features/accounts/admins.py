@@ -34,6 +34,13 @@ class AccountAdministration:
         """Accounts, the oldest first."""
         return await self._accounts.list_known(limit, after)
 
+    async def get_account(self, account_id: UUID) -> KnownAccount:
+        """One account as an admin knows it. Raises AccountNotFound."""
+        found = await self._accounts.get_known(account_id)
+        if found is None:
+            raise AccountNotFound
+        return found
+
     async def disable(self, who: UUID, account_id: UUID) -> None:
         """Let nobody sign in to an account any more, and end its sessions; nothing of it is removed.
 

@@ -6,9 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 
 from echodiary.features.accounts import deletion
-from echodiary.features.accounts.deps import AccountServiceDep, PasswordsDep, SignedInDep
+from echodiary.features.accounts.deps import AccountServiceDep, PasswordsDep, RecoveryLinksDep, SignedInDep
+from echodiary.features.accounts.recovery_links import LinkUsed
 from echodiary.features.accounts.schemas import (
     ConfirmBody,
+    LinkBody,
     NewSessionView,
     PasswordBody,
     ProfilePatch,
@@ -90,6 +92,32 @@ async def recover(body: RecoveryBody, place: PlaceDep, accounts: AccountServiceD
     )
 
 
+@router.post("/recovery/link", response_model=RecoveredView)
+async def use_recovery_link(body: LinkBody, request: Request, place: PlaceDep, links: RecoveryLinksDep) -> object:
+    """Set a new password by a link that an admin issued: once, within its day; all sessions end."""
+    outcome = await links.use(
+        link=body.token,
+        new_password=body.new_password,
+        place=place,
+        user_agent=request.headers.get("user-agent", ""),
+    )
+    if isinstance(outcome, LinkUsed):
+        return RecoveredView(recovery_code=outcome.recovery_code)
+    return refusal_response(outcome)
+
+
+@router.post("/me/recovery-link/refuse", status_code=204)
+async def refuse_recovery_link(who: SignedInDep, links: RecoveryLinksDep) -> None:
+    """Make the open recovery link of one's account void; nothing happens when there is none."""
+    await links.refuse(who)
+
+
+@router.post("/me/recovery-link/confirm", status_code=204)
+async def confirm_recovery_link(who: SignedInDep, links: RecoveryLinksDep) -> None:
+    """Say that one has seen that a recovery link was used: the notice ends, the line of it stays."""
+    await links.confirm(who)
+
+
 @router.post("/me/password", status_code=204)
 async def change_password(body: PasswordBody, who: SignedInDep, accounts: AccountServiceDep) -> None:
     """Change the password; other sessions end."""
@@ -106,13 +134,13 @@ async def renew_recovery_code(body: ConfirmBody, who: SignedInDep, accounts: Acc
 @router.get("/me")
 async def get_me(who: SignedInDep, accounts: AccountServiceDep) -> ProfileView:
     """Show the account."""
-    return ProfileView.of(await accounts.get_profile(who))
+    return ProfileView.of(await accounts.get_profile(who), who.recovery)
 
 
 @router.patch("/me")
 async def change_me(body: ProfilePatch, who: SignedInDep, accounts: AccountServiceDep) -> ProfileView:
     """Change the account's settings."""
-    return ProfileView.of(await accounts.change_profile(who, **body.model_dump(exclude_none=True)))
+    return ProfileView.of(await accounts.change_profile(who, **body.model_dump(exclude_none=True)), who.recovery)
 
 
 @router.delete("/me", status_code=204)

@@ -9,7 +9,9 @@ from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.accounts.errors import NotSignedIn
 from echodiary.features.accounts.identifying import identify
 from echodiary.features.accounts.passwords import Passwords
+from echodiary.features.accounts.recovery_links import RecoveryLinks
 from echodiary.features.accounts.service import AccountRules, AccountService
+from echodiary.features.accounts.standing import standing_notice
 from echodiary.platform.errors import Forbidden
 from echodiary.web.deps import ClockDep, DatabaseDep, SealerDep, SessionDep
 from echodiary.web.i18n import LOCALE_COOKIE, preferred_locale, use_locale
@@ -39,6 +41,14 @@ async def get_account_service(
 AccountServiceDep = Annotated[AccountService, Depends(get_account_service)]
 
 
+async def get_recovery_links(session: SessionDep, clock: ClockDep, passwords: PasswordsDep) -> RecoveryLinks:
+    """What owners do with recovery links, on this request's transaction."""
+    return RecoveryLinks(session, clock, passwords)
+
+
+RecoveryLinksDep = Annotated[RecoveryLinks, Depends(get_recovery_links)]
+
+
 def session_token(request: Request) -> str | None:
     """The session token a request carries: Bearer for clients, a cookie for pages."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -55,6 +65,7 @@ async def get_signed_in(request: Request, database: DatabaseDep, clock: ClockDep
     who = await identify(database, token, now=clock.now(), lifetime=rules.session_lifetime)
     use_locale(who.locale)
     request.state.signed_in = who
+    request.state.standing = standing_notice(who)
     return who
 
 

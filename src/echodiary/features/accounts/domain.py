@@ -5,6 +5,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from functools import cache
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
@@ -25,11 +26,52 @@ RECOVERY_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: n
 RECOVERY_GROUPS = 5
 RECOVERY_GROUP = 4
 
+LINK_LIFETIME = timedelta(hours=24)
+
 FREE_TRIES = 5
 FREE_TRIES_OF_PLACE = 50
 FIRST_PAUSE_S = 30
 LONGEST_PAUSE_S = 900
 FORGET_AFTER = timedelta(hours=24)
+
+
+class LinkOutcome(StrEnum):
+    """What became of a recovery link that is no longer open; one that nobody used in time has no outcome."""
+
+    USED = "used"
+    REFUSED = "refused"  # by the account's owner, on a device that is signed in
+    REPLACED = "replaced"  # by a newer one
+    OVERTAKEN = "overtaken"  # the owner set a password without it
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryNotice:
+    """What an owner has to know of a recovery link: it is open (`used_at` None), or was used and not confirmed yet."""
+
+    issued_at: datetime
+    expires_at: datetime
+    used_at: datetime | None = None
+    used_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """The line that is kept of a recovery link. `issued_by`: the address of an admin, None when that one is gone."""
+
+    id: UUID
+    account_id: UUID
+    email: str
+    issued_by: str | None
+    issued_at: datetime
+    expires_at: datetime
+    outcome: str | None
+    ended_at: datetime | None
+    used_on: str | None
+    confirmed_at: datetime | None
+
+    def state(self, now: datetime) -> str:
+        """The outcome, else `open` or `expired`."""
+        return self.outcome or ("open" if now < self.expires_at else "expired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +87,7 @@ class SignedIn:
     day_start_minutes: int
     theme: str
     external_ai_consent: bool
+    recovery: RecoveryNotice | None = None
 
     def today(self, now: datetime) -> date:
         """The date of the account's running day."""
@@ -105,6 +148,16 @@ def new_token() -> str:
 def token_digest(token: str) -> bytes:
     """What is stored of a session token."""
     return hashlib.sha256(b"echodiary session" + token.encode()).digest()
+
+
+def link_token(text: str) -> str:
+    """The token of a recovery link, whether the whole link was pasted or what stands behind its #."""
+    return text.strip().rpartition("#")[2]
+
+
+def link_digest(token: str) -> bytes:
+    """What is stored of a recovery link's token."""
+    return hashlib.sha256(b"echodiary recovery link" + token.encode()).digest()
 
 
 def throttle_subject(kind: str, value: str) -> bytes:

@@ -73,6 +73,24 @@ class RecoveryRefused(Unauthenticated):
     code = "recovery_refused"
 
 
+class RecoveryLinkRefused(Unauthenticated):
+    """This link does not work: it was used, refused or replaced, its day is over, or it never was one."""
+
+    code = "recovery_link_refused"
+
+
+class NoLinkForAdmins(Conflict):
+    """No recovery link is issued for an admin's account: it has its recovery code."""
+
+    code = "account_is_admin"
+
+
+class NoLinkAtRest(Conflict):
+    """The account is at rest: open it again first, or its owner could not sign in all the same."""
+
+    code = "account_disabled"
+
+
 class TriesExhausted(TooMany):
     """Too many tries; please wait a little."""
 

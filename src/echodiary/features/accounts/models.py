@@ -44,6 +44,29 @@ class SessionRow(Base):
     expires_at: Mapped[datetime] = mapped_column(MOMENT)
 
 
+class RecoveryLinkRow(Base):
+    """A link that an admin issued for an account whose owner is locked out; only a digest of its token is kept.
+
+    `outcome` None: it can be used until `expires_at`. `used_on`: the device that used it. `confirmed_at`: when the
+    owner had seen that it was used.
+    """
+
+    __tablename__ = "recovery_links"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"), index=True)
+    issued_by: Mapped[UUID | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
+    token_digest: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    issued_at: Mapped[datetime] = mapped_column(MOMENT)
+    expires_at: Mapped[datetime] = mapped_column(MOMENT)
+    outcome: Mapped[str | None] = mapped_column(String(16))
+    ended_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    used_on: Mapped[str | None] = mapped_column(String(64))
+    confirmed_at: Mapped[datetime | None] = mapped_column(MOMENT)
+
+    __table_args__ = (Index(None, "issued_at", "id"),)
+
+
 class ThrottleRow(Base):
     """Failed tries of one subject: a digest of an address tried, or of where tries come from."""
 

@@ -1,36 +1,68 @@
 """All SQL of accounts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, delete, func, select, text, tuple_, update
+from sqlalchemy import bindparam, case, delete, func, select, text, true, tuple_, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from echodiary.features.accounts.domain import KnownAccount, SignedIn
-from echodiary.features.accounts.models import AccountRow, SessionRow, ThrottleRow
+from echodiary.features.accounts.domain import KnownAccount, LinkOutcome, RecoveryNotice, SignedIn
+from echodiary.features.accounts.models import AccountRow, RecoveryLinkRow, SessionRow, ThrottleRow
 from echodiary.platform.plain_reading import PlainReader
 
 FIRST_ACCOUNT_LOCK = 0x_EC40_D1A3
 
+
+# The link that the account's owner is told of: the open one, else the last that was used and not confirmed.
+_TOLD = (
+    select(
+        RecoveryLinkRow.issued_at, RecoveryLinkRow.expires_at, RecoveryLinkRow.outcome,
+        RecoveryLinkRow.ended_at, RecoveryLinkRow.used_on,
+    )
+    .where(RecoveryLinkRow.account_id == AccountRow.id)
+    .where(
+        (RecoveryLinkRow.outcome.is_(None) & (RecoveryLinkRow.expires_at > bindparam("now")))
+        | ((RecoveryLinkRow.outcome == LinkOutcome.USED.value) & RecoveryLinkRow.confirmed_at.is_(None))
+    )
+    .order_by(RecoveryLinkRow.outcome.is_not(None), RecoveryLinkRow.issued_at.desc())
+    .limit(1)
+    .lateral("told")
+)  # fmt: skip
 
 FIND_SIGNED_IN = (
     select(
         AccountRow.id, SessionRow.id, AccountRow.email, AccountRow.is_admin, AccountRow.locale,
         AccountRow.time_zone, AccountRow.day_start_minutes, AccountRow.theme,
         AccountRow.external_ai_consent, SessionRow.last_used_at,
+        _TOLD.c.issued_at, _TOLD.c.expires_at, _TOLD.c.ended_at, _TOLD.c.used_on,
     )
     .join(SessionRow, SessionRow.account_id == AccountRow.id)
+    .outerjoin(_TOLD, true())
     .where(SessionRow.token_digest == bindparam("digest"), SessionRow.expires_at > bindparam("now"))
     .where(AccountRow.deleting_at.is_(None), AccountRow.disabled_at.is_(None))
 )  # fmt: skip
 
 
+_KNOWN = select(
+    AccountRow.id,
+    AccountRow.email,
+    AccountRow.is_admin,
+    AccountRow.created_at,
+    AccountRow.disabled_at,
+    select(func.max(SessionRow.last_used_at)).where(SessionRow.account_id == AccountRow.id).scalar_subquery(),
+).where(AccountRow.deleting_at.is_(None))
+
+
 async def find_signed_in(reader: PlainReader, digest: bytes, now: datetime) -> tuple[SignedIn, datetime] | None:
     """Who is behind a session token, and when the session was last seen."""
     row = await reader.get_row(FIND_SIGNED_IN, {"digest": digest, "now": now})
-    return None if row is None else (SignedIn(*row[:9]), row[9])
+    if row is None:
+        return None
+    who = SignedIn(*row[:9])
+    return (who if row[10] is None else replace(who, recovery=RecoveryNotice(*row[10:]))), row[9]
 
 
 class AccountRepository:
@@ -64,19 +96,16 @@ class AccountRepository:
 
     async def list_known(self, limit: int, after: tuple[datetime, UUID] | None) -> Sequence[KnownAccount]:
         """Accounts as an admin knows them, the oldest first: nothing that is sealed is read."""
-        seen = select(func.max(SessionRow.last_used_at)).where(SessionRow.account_id == AccountRow.id)
-        statement = select(
-            AccountRow.id,
-            AccountRow.email,
-            AccountRow.is_admin,
-            AccountRow.created_at,
-            AccountRow.disabled_at,
-            seen.scalar_subquery(),
-        ).where(AccountRow.deleting_at.is_(None))
+        statement = _KNOWN
         if after is not None:
             statement = statement.where(tuple_(AccountRow.created_at, AccountRow.id) > after)
         statement = statement.order_by(AccountRow.created_at, AccountRow.id).limit(limit)
         return [KnownAccount(*row) for row in await self._session.execute(statement)]
+
+    async def get_known(self, account_id: UUID) -> KnownAccount | None:
+        """One account as an admin knows it."""
+        row = (await self._session.execute(_KNOWN.where(AccountRow.id == account_id))).first()
+        return None if row is None else KnownAccount(*row)
 
     async def set_disabled(self, account_id: UUID, at: datetime | None) -> None:
         """Note since when an account is disabled; None: it is not."""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from echodiary.features.accounts.domain import DISPLAY_NAME_MAX, EMAIL_MAX, MINUTES_A_DAY
+from echodiary.features.accounts.domain import DISPLAY_NAME_MAX, EMAIL_MAX, MINUTES_A_DAY, RecoveryNotice
 from echodiary.features.accounts.models import SessionRow
 from echodiary.features.accounts.service import AccountProfile, SignedUp
 
@@ -43,6 +43,13 @@ class RecoveryBody(BaseModel):
     new_password: AnyPassword
 
 
+class LinkBody(BaseModel):
+    """A recovery link, whole or the part behind its #, and the password to set with it."""
+
+    token: Annotated[str, StringConstraints(max_length=2048)]
+    new_password: AnyPassword
+
+
 class PasswordBody(BaseModel):
     """The present password and the next one."""
 
@@ -67,6 +74,17 @@ class ProfilePatch(BaseModel):
     external_ai_consent: bool | None = None
 
 
+class RecoveryLinkView(BaseModel):
+    """A recovery link that its owner is told of: open (`used_at` null), or used and not confirmed yet."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    issued_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+    used_on: str | None
+
+
 class ProfileView(BaseModel):
     """The account as its owner sees it."""
 
@@ -82,11 +100,13 @@ class ProfileView(BaseModel):
     theme: str
     external_ai_consent: bool
     created_at: datetime
+    recovery_link: RecoveryLinkView | None = None
 
     @classmethod
-    def of(cls, profile: AccountProfile) -> Self:
-        """The view of a profile."""
-        return cls.model_validate(profile)
+    def of(cls, profile: AccountProfile, told: RecoveryNotice | None = None) -> Self:
+        """The view of a profile, with what its owner has to know of a recovery link."""
+        view = cls.model_validate(profile)
+        return view.model_copy(update={"recovery_link": RecoveryLinkView.model_validate(told)}) if told else view
 
 
 class SignedUpView(ProfileView):

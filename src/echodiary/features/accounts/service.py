@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.accounts import domain
-from echodiary.features.accounts.domain import SignedIn
+from echodiary.features.accounts.domain import LinkOutcome, SignedIn
 from echodiary.features.accounts.errors import (
     AccountDisabled,
     CredentialsWrong,
@@ -24,6 +24,7 @@ from echodiary.features.accounts.errors import (
     TimeZoneUnknown,
     TriesExhausted,
 )
+from echodiary.features.accounts.link_repository import LinkRepository
 from echodiary.features.accounts.models import AccountRow, SessionRow
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.repository import AccountRepository
@@ -104,6 +105,7 @@ class AccountService:
     ) -> None:
         self._session = session
         self._accounts = AccountRepository(session)
+        self._links = LinkRepository(session)
         self._sealer = sealer
         self._cells = SealedTable(sealer, AccountRow.__tablename__)
         self._clock = clock
@@ -204,6 +206,7 @@ class AccountService:
         row.recovery_hash = domain.recovery_digest(next_code)
         await self._throttle.forget(address)
         await self._accounts.delete_sessions(row.id)
+        await self._links.end_open(row.id, LinkOutcome.OVERTAKEN, self._clock.now())
         return Recovered(next_code)
 
     async def change_password(self, who: SignedIn, *, current: str, new: str) -> None:
@@ -213,6 +216,7 @@ class AccountService:
             raise PasswordWrong
         row.password_hash = await self._passwords.hash(new)
         await self._accounts.delete_sessions(row.id, keep=who.session_id)
+        await self._links.end_open(row.id, LinkOutcome.OVERTAKEN, self._clock.now())
 
     async def renew_recovery_code(self, who: SignedIn, *, password: str) -> Recovered:
         """Replace the recovery code. Raises PasswordWrong."""

@@ -32,6 +32,20 @@ class Throttle:
         for subject in sorted((domain.throttle_subject("address", address), domain.throttle_subject("place", place))):
             await self._accounts.count_failure(subject, now, now - domain.FORGET_AFTER)
 
+    async def pause_of_place(self, place: str) -> TriesExhausted | None:
+        """Like `pause` for tries that name no address."""
+        subject = domain.throttle_subject("place", place)
+        row = (await self._accounts.get_throttles((subject,))).get(subject)
+        if row is None:
+            return None
+        left = domain.pause_left(row.failures, row.last_failed_at, self._clock.now(), domain.FREE_TRIES_OF_PLACE)
+        return TriesExhausted(retry_after=left) if left else None
+
+    async def count_failure_of_place(self, place: str) -> None:
+        """Count a failed try that named no address."""
+        now = self._clock.now()
+        await self._accounts.count_failure(domain.throttle_subject("place", place), now, now - domain.FORGET_AFTER)
+
     async def forget(self, address: str) -> None:
         """Start counting from nothing again for an address whose owner has proven to be there."""
         await self._accounts.forget_failures(domain.throttle_subject("address", address))

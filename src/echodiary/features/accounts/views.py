@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from echodiary.features.accounts import time_zones
@@ -11,6 +12,7 @@ from echodiary.features.accounts.domain import (
     MINUTES_A_DAY,
     PASSWORD_MAX,
     PASSWORD_MIN,
+    LinkRecord,
     SignedIn,
 )
 from echodiary.features.accounts.errors import (
@@ -21,6 +23,7 @@ from echodiary.features.accounts.errors import (
     PasswordTooLong,
     PasswordTooShort,
     PasswordWrong,
+    RecoveryLinkRefused,
     RecoveryRefused,
     SignupClosed,
     TimeZoneUnknown,
@@ -28,6 +31,7 @@ from echodiary.features.accounts.errors import (
 )
 from echodiary.features.accounts.models import SessionRow
 from echodiary.features.accounts.service import AccountProfile
+from echodiary.features.accounts.standing import device_name
 from echodiary.platform.errors import EchoDiaryError
 from echodiary.web import formats
 from echodiary.web.i18n import current_locale, ngettext
@@ -48,6 +52,7 @@ class DoorView:
 
     email: str = ""
     display_name: str = ""
+    link: str = ""
     going_to: str = "/"
     errors: Faults = field(default_factory=Faults)
     refusal: str | None = None
@@ -78,6 +83,31 @@ class SessionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkLine:
+    """What became of one recovery link."""
+
+    issued: str
+    state: str
+    open: bool
+
+    @classmethod
+    def of(cls, link: LinkRecord, who: SignedIn, now: datetime) -> "LinkLine":
+        """The line of a link."""
+        state = link.state(now)
+        when = formats.moment(link.ended_at or link.expires_at, who.time_zone)
+        said = {
+            "open": _("good until %(when)s"),
+            "expired": _("used by nobody, over since %(when)s"),
+            "used": _("used %(when)s on %(device)s"),
+            "refused": _("made void by you %(when)s"),
+            "replaced": _("replaced by a newer one %(when)s"),
+            "overtaken": _("not used: the password was changed without it %(when)s"),
+        }[state]
+        issued = _("Made by an admin %(when)s") % {"when": formats.moment(link.issued_at, who.time_zone)}
+        return cls(issued, said % {"when": when, "device": device_name(link.used_on)}, state == "open")
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileForm:
     """The settings as they stand in the form, typed or stored."""
 
@@ -104,6 +134,7 @@ class AccountView:
     day_starts: Sequence[tuple[int, str]]
     themes: Sequence[tuple[str, str]]
     sessions: Sequence[SessionLine]
+    links: Sequence[LinkLine]
     errors: Faults
     notice: str | None
     consents: bool
@@ -116,6 +147,7 @@ def account_view(
     who: SignedIn,
     profile: AccountProfile,
     sessions: Sequence[SessionRow],
+    links: Sequence[LinkLine],
     *,
     typed: ProfileForm | None = None,
     errors: Faults | None = None,
@@ -131,6 +163,7 @@ def account_view(
         day_starts=day_starts(form.day_start_minutes),
         themes=(("system", _("Like the device")), ("light", _("Light")), ("dark", _("Dark"))),
         sessions=[SessionLine.of(row, who) for row in sessions],
+        links=links,
         errors=errors or Faults(),
         notice=notice,
         consents=profile.external_ai_consent,
@@ -162,6 +195,13 @@ def refused_at(error: EchoDiaryError, *, password: str = "password") -> tuple[st
             _("This account is at rest. Everything in it is kept; whoever runs this server can help."),
         ),
         RecoveryRefused: (ABOVE, code),
+        RecoveryLinkRefused: (
+            ABOVE,
+            _(
+                "This link does not work any more, or a part of it is missing. "
+                "Whoever runs this server can make a new one."
+            ),
+        ),
         SignupClosed: (ABOVE, _("This server takes no new accounts. The person who runs it can help.")),
         TimeZoneUnknown: ("time_zone", _("This time zone is not known here.")),
     }

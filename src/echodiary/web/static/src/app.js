@@ -17,6 +17,7 @@ const MODULES = [
   ["[data-once]", () => forms],
   ["[data-time-zone]", () => forms.timeZone],
   ["[data-reveal]", () => forms.reveal],
+  ["[data-from-fragment]", () => forms.fromFragment],
   ["[data-submits]", () => forms.submits],
   ["[data-copy]", () => copy],
   ["[data-opens]", () => dialogs],

@@ -3,6 +3,8 @@
 //                              renewed when a field changes, so that pressing again after a lost answer does nothing twice
 //   input[data-time-zone]      filled with the browser's time zone (sign-up)
 //   button[data-reveal="id"]   shows and hides the password field `id`
+//   input[data-from-fragment]  takes what stands behind # in the address (no server and no log sees that), clears the
+//                              address, and hides its field
 //   select[data-submits]       sends its form when it changes (with a button in <noscript> beside it)
 import { text } from "./texts.js";
 
@@ -54,6 +56,17 @@ export const reveal = {
     button.addEventListener("click", () => show(input.type === "password"));
     input.form?.addEventListener("submit", () => show(false));
     button.title = text("show_password");
+  },
+};
+
+export const fromFragment = {
+  connect(input) {
+    const secret = location.hash.slice(1);
+    if (secret) {
+      input.value = secret;
+      history.replaceState(null, "", location.pathname);
+    }
+    if (input.value && !input.matches("[aria-invalid]")) input.closest(".field").hidden = true;
   },
 };
 
