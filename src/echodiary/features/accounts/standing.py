@@ -38,7 +38,7 @@ def _open(told: RecoveryNotice, time_zone: str) -> StandingNotice:
 def _used(told: RecoveryNotice, time_zone: str) -> StandingNotice:
     used_at = formats.moment(told.used_at or told.issued_at, time_zone)
     return StandingNotice(
-        kind="conflict",
+        kind="restored",
         title=_("The password was set by a recovery link of an admin."),
         text=_(
             "That was %(when)s, on %(device)s. If it was not you, somebody else could read this diary: "
