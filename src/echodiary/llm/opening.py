@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import warnings
 
-from echodiary.llm.errors import NotSupported
+from echodiary.llm.errors import LlmFailed, Misconfigured, NotSupported
 from echodiary.llm.limits import TimeLimited
 from echodiary.llm.port import Endpoint, Models, TimeLimits
 from echodiary.llm.retrying import Retrying
@@ -18,10 +18,17 @@ def open_models(endpoint: Endpoint, limits: TimeLimits | None = None) -> Models:
     """Make the models of an endpoint, within time limits and with one silent retry.
 
     The first call for a provider takes 1-3 seconds of imports: make it where nobody waits. Close the models after use.
-    Raises `BadCredentials` without a key where one is needed, `NotSupported` for a provider that is not known.
+    Raises `BadCredentials` without a key where one is needed, `NotSupported` for a provider that is not known,
+    `Misconfigured` for an address or a key that the provider's SDK cannot even be made with.
     """
     kept = limits or TimeLimits()
-    return TimeLimited(Retrying(_adapter(endpoint, kept)), kept)
+    try:
+        adapter = _adapter(endpoint, kept)
+    except (LlmFailed, ImportError):
+        raise
+    except Exception:  # noqa: BLE001 - each SDK has its own way of refusing an address
+        raise Misconfigured from None  # their words may hold the address, and what somebody typed into it
+    return TimeLimited(Retrying(adapter), kept)
 
 
 def _adapter(endpoint: Endpoint, limits: TimeLimits) -> Models:

@@ -85,6 +85,18 @@ async def test_what_would_not_work_is_refused_with_the_reason_or_saved_anyway(
     assert (saved["version"], saved["saved_anyway"]) == (1, True)
 
 
+@pytest.mark.parametrize(
+    "address", ["\x00", "nowhere", "http://h:x/v1", "http://h:99999/v1", "http://호스트/v1", "http://a b/"]
+)
+async def test_a_trial_of_something_that_is_no_address_says_so_and_asks_nobody(house: House, address: str) -> None:
+    tried = await house.admin.client.post(f"{POLICY}/test", json={**OPENAI, "base_url": address})
+    assert tried.status_code == 200
+    assert {item["error"] for item in tried.json()["items"]} == {"not_an_address"}
+    assert house.providers.opened == []
+    refused = await house.admin.client.put(POLICY, json={**OPENAI, "base_url": address}, headers={"If-Match": "*"})
+    assert refused.json()["problems"] == [{"field": "base_url", "code": "not_an_address"}]
+
+
 async def test_a_stale_save_changes_nothing_and_shows_both(house: House) -> None:
     await save(house, **OPENAI)
     missing = await house.admin.client.put(POLICY, json=OPENAI)

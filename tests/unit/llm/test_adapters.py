@@ -196,6 +196,13 @@ def test_an_unknown_provider_is_not_supported() -> None:
         open_models(Endpoint("oracle", KEY))
 
 
+@pytest.mark.parametrize("address", ["\x00", "http://[::1", "http://h:x/v1", "http://\xad", "http://127.0.0.1:1/\n"])
+def test_an_address_that_the_sdk_cannot_take_is_a_typed_failure(address: str) -> None:
+    with pytest.raises(Misconfigured) as refused:
+        open_models(Endpoint("openai", KEY, address))
+    assert str(refused.value) == ""
+
+
 async def test_a_server_of_ones_own_needs_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-environment")
     async with Replay(response(b"{}")).started() as replay:

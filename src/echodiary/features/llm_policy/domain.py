@@ -95,15 +95,20 @@ class Problem:
     code: str
 
 
+NOT_AN_ADDRESS = Problem("base_url", "not_an_address")
+
+
 def address_problem(base_url: str) -> Problem | None:
     """What is wrong with a base URL: not an address, a password in it, or unencrypted over a public net."""
+    if not base_url.isascii() or not base_url.isprintable() or " " in base_url:
+        return NOT_AN_ADDRESS
     try:
         address = urlsplit(base_url)
-        host = address.hostname
+        host, _ = address.hostname, address.port  # both raise what the clients of the SDKs would raise later
     except ValueError:
-        return Problem("base_url", "not_an_address")
+        return NOT_AN_ADDRESS
     if address.scheme not in {"http", "https"} or not host:
-        return Problem("base_url", "not_an_address")
+        return NOT_AN_ADDRESS
     if address.username is not None or address.password is not None:
         return Problem("base_url", "holds_credentials")
     if address.scheme == "http" and not _is_near(host):

@@ -3,7 +3,13 @@
 import asyncio
 
 from echodiary.features.llm_policy.administration import PolicyAdministration
-from echodiary.features.llm_policy.domain import ModelRole, PolicyChange, Problem
+from echodiary.features.llm_policy.domain import (
+    NOT_AN_ADDRESS,
+    ModelRole,
+    PolicyChange,
+    Problem,
+    address_problem,
+)
 from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.llm_policy.trying import Trial, try_roles
@@ -51,6 +57,8 @@ class PolicyProving:
         return await self._try(endpoint, models) if provider.is_external else []
 
     async def _try(self, endpoint: Endpoint, models: dict[ModelRole, str]) -> list[Trial]:
+        if endpoint.base_url and address_problem(endpoint.base_url) == NOT_AN_ADDRESS:
+            return [Trial(role, name, 0, NOT_AN_ADDRESS.code) for role, name in models.items()]
         try:
             opened = await asyncio.to_thread(self._opener, endpoint)  # the first of a provider imports its SDK
         except LlmFailed as failed:
