@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from echodiary.writing.builtin.day import Choice, Day, Mood
 from echodiary.writing.builtin.draft import Sentence
 from echodiary.writing.builtin.korean.closings import ASKING, BOASTING, CHEERING, CLOSINGS, LESSONS
+from echodiary.writing.builtin.korean.closings_that_ask import CONTENTED, FULL
 from echodiary.writing.builtin.korean.layout import phrase
 from echodiary.writing.builtin.korean.manner import Manner
 from echodiary.writing.builtin.korean.openings import OPENINGS
 from echodiary.writing.builtin.korean.reflections import REFLECTIONS
 from echodiary.writing.builtin.korean.style import Style
+from echodiary.writing.builtin.korean.troubles import achieved, troubled
 from echodiary.writing.request import Fidelity, Length, WritingRequest
 
-_ACHIEVED = re.compile(
-    r"합격|붙었|붙음|통과|성공|완주|완독|1등|일등|우승|금메달|만점|신기록|승진|해냈|해냄|칭찬|당첨|취업|졸업|완성|이겼|이김|PR|자격증"
-)
+_SHORT_MEMO = 40  # characters: no day that was long
 _BRIGHT = frozenset((
     "joy", "joy/casual", "joy/polite", "joy,long", "cheerful", "cheerful,joy", "cheerful,long", "ardent", "hopeful",
 ))  # fmt: skip
@@ -86,8 +85,11 @@ class Additions:
 
 
 def _unfitting(request: WritingRequest) -> frozenset[str]:
-    """Return the lines that need an achievement, where the memo tells of none."""
-    return frozenset() if _ACHIEVED.search(request.memo.as_text()) else BOASTING
+    """Return the lines that need an achievement, a good day or a long one, where the memo tells of none."""
+    memo = request.memo.as_text()
+    contented = CONTENTED if troubled(memo) else frozenset[str]()
+    lasting = FULL if len(memo) < _SHORT_MEMO else frozenset[str]()
+    return contented | lasting | (frozenset[str]() if achieved(memo) else BOASTING)
 
 
 def signed(paragraphs: tuple[tuple[Sentence, ...], ...], picture: str) -> tuple[tuple[Sentence, ...], ...]:

@@ -20,12 +20,12 @@ from echodiary.writing.builtin.korean.lexicon import (
     TIMES,
     TIMES_WITH_E,
 )
-from echodiary.writing.builtin.korean.measures import bought_at, is_deed_with_particle, read_measure, until
+from echodiary.writing.builtin.korean.measures import bought_at, finished_in, is_deed_with_particle, read_measure, until
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
-from echodiary.writing.builtin.korean.shares import DATED, TALKS, baby_fed, shared
+from echodiary.writing.builtin.korean.shares import DATED, TALKS, baby_fed, compared, is_crowd_fed, shared
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _BOUGHT = Verb("을", "사", "VV", guessed=True)
@@ -71,8 +71,10 @@ def read_amount(phrase: Phrase) -> NounReading | None:
         return to_come(identity(text))
     if phrase.eojeols[-1].text.endswith("째"):
         return identity(text)
+    if (took := finished_in(phrase)) is not None:
+        return took
     if _SIGNED.search(text):
-        return _compared(phrase)
+        return compared(phrase)
     found = _count_at_end(phrase)
     if len(phrase.eojeols) > 1 and (reading := _figure(phrase) or until(phrase) or _sets(phrase)) is not None:
         return reading
@@ -176,14 +178,6 @@ def _topic_of_meal(phrase: Phrase) -> tuple[Edit, ...]:
     return (Edit(first.end, first.end, particle_after(first.text, "은")),)
 
 
-def _compared(phrase: Phrase) -> NounReading:
-    """주식 -12% -> 주식은 -12%였다."""
-    for eojeol in phrase.eojeols[:-1]:
-        if eojeol.is_bare_noun and eojeol.end == phrase.eojeols[-1].start - 1:
-            return identity(phrase.text, Edit(eojeol.end, eojeol.end, particle_after(eojeol.text, "은")))
-    return identity(phrase.text)
-
-
 def _since(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
     """담배 끊은 지 100일 -> … 100일이 됐다."""
     if noun.text != "지" or count.unit not in DURATIONS:
@@ -195,13 +189,10 @@ def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
     """러닝 7km -> 러닝을 7km 했다, 아메리카노 한 잔 -> 아메리카노 한 잔을 마셨다, 낮잠 3시간 -> 낮잠을 3시간 잤다."""
     if count.text.endswith("어치"):
         return saying(phrase.text, _BOUGHT)
-    if count.unit in MONEY:
-        after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))  # 교통카드 충전을 3만원 했다
-        return saying(phrase.text, Verb("", "하", "VV"), after) if noun.text in _PAID else None
-    if noun.text in _GOT:
-        return saying(phrase.text, Verb("을", "받", "VV-R", guessed=True))
+    if count.unit in MONEY or noun.text in _GOT:
+        return _paid_or_got(phrase, noun, count)
     verb = _verb_of_counted(noun, count)
-    if verb is None:
+    if verb is None or (verb.stem in {"먹", "마시"} and is_crowd_fed(count)):
         return None
     fixed = noun.text in FIXED
     if speaks_of_future(phrase.morphs):
@@ -226,6 +217,13 @@ def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
         return saying(phrase.text, verb)
     counted = Verb("을", verb.stem, verb.tag if verb.stem != "하" else "VV", guessed=verb.guessed)
     return saying(phrase.text, counted, *_table(phrase, verb)) if verb.particle in {"을", ""} else None
+
+
+def _paid_or_got(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
+    if count.unit not in MONEY:
+        return saying(phrase.text, Verb("을", "받", "VV-R", guessed=True))  # 칭찬 2번
+    after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))  # 교통카드 충전을 3만원 했다
+    return saying(phrase.text, Verb("", "하", "VV"), after) if noun.text in _PAID else None
 
 
 def _verb_of_counted(noun: Eojeol, count: Eojeol) -> Verb | None:

@@ -116,10 +116,18 @@ def _opens_alone(eojeols: Sequence[Eojeol], index: int) -> int:
     return 1 if asked or paid or whole or here.text in ALONE else 0
 
 
+def _ends_count(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """Whether an amount stands before an eojeol: 2잔, 두 잔."""
+    return eojeols[index - 1].is_count or (index > 1 and eojeols[index - 2].is_numeral)
+
+
 def _opens_as_noun(eojeols: Sequence[Eojeol], index: int) -> int:
     here = eojeols[index]
     if here.text in {"미열", "고열", "체온", "혈압", "혈당", "체중", "몸무게"} and eojeols[-1].is_numeral:
         return 2
+    aches = index + 2 == len(eojeols) and eojeols[-1].last.base in {"EF", "ETN"}
+    if here.text in kinds.BODY and aches and _ends_count(eojeols, index):
+        return 2  # 라떼 두 잔 · 배 아픔
     told = (
         eojeols[-1].text in MOODS | STATES | COMPLETIONS | kinds.TOLD_BY_ADVERB.keys()
         or eojeols[-1].text in kinds.HAPPENED

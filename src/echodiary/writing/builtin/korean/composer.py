@@ -15,9 +15,11 @@ from echodiary.writing.builtin.korean.manner import manner_of
 from echodiary.writing.builtin.korean.moods import lightened, mood_of
 from echodiary.writing.builtin.korean.phrases import NOTHING
 from echodiary.writing.builtin.korean.style import Style
+from echodiary.writing.builtin.korean.sums import with_costs
 from echodiary.writing.builtin.korean.telling import Kind, Told, tell
 from echodiary.writing.builtin.korean.title import title_of
 from echodiary.writing.builtin.korean.together import together
+from echodiary.writing.builtin.korean.troubles import achieved, troubled
 from echodiary.writing.builtin.korean.voicing import Voicing
 from echodiary.writing.builtin.korean.weather import weather_of
 from echodiary.writing.builtin.layout import paragraphs
@@ -40,6 +42,7 @@ def compose(request: WritingRequest) -> Draft:
     reading = read_memo(request.memo)
     memo = request.memo.as_text()
     items = tell(reading.fragments, may_guess=request.fidelity is not Fidelity.FACTS)
+    items = with_costs(items) if request.fidelity is not Fidelity.FACTS else items
     title = title_of(items, memo)
     if all(item.fragment.keyword for item in items):
         items = sorted(items, key=lambda item: item.kind is not Kind.TOLD)
@@ -72,6 +75,9 @@ def _day(request: WritingRequest, items: Sequence[Told], cheer: int) -> Day:
     mood = mood_of([item.polarity for item in items], cheer, words)
     if mood in {Mood.CALM, Mood.JOY} and _GRAVE.search(request.memo.as_text()):
         mood = Mood.LOW if mood is Mood.CALM else Mood.MIXED
+    memo = request.memo.as_text()
+    if mood is Mood.JOY and cheer <= 0 and troubled(memo) and not achieved(memo):
+        mood = Mood.CALM  # 기념일 까먹음: a glad word, no glad day
     weather = weather_of(item.fragment.text for item in items if not item.is_future)
     return Day(request.entry_date, mood, weather)
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clauses import without_marks
+from echodiary.writing.builtin.korean.company import accompanied
+from echodiary.writing.builtin.korean.contents import unpacked
 from echodiary.writing.builtin.korean.gathering import gathered
 from echodiary.writing.builtin.korean.lexicon import MEALS, OBJECTS, TIMES_WITH_E
 from echodiary.writing.builtin.korean.loose_words import tied
@@ -23,7 +25,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
 KEYED = re.compile(r"^((?:[^:：]|(?<=\d):(?=\d)){1,16}?)\s*(?:[:：](?!\d))\s*(\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^([^:：-]*[가-힣\d][^:：-]*?)\s[-–—]\s([^-]*[가-힣][^-]*)$")  # 다이어트 1일차 - 실패
-_CRY = re.compile(r"^(?:아+|어+|음+|헐+|와+|휴+|에휴+|하+|흠+|오+|아이고+|어휴+|아오+|쩝+|엥+|우와+)$")
+_CRY = re.compile(r"^(?:아(?!아$)아*|어+|음+|헐+|와+|휴+|에휴+|하+|흠+|오+|아이고+|어휴+|아오+|쩝+|엥+|우와+)$")
 _HEADER = re.compile(r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$")
 LIST_HEAD = re.compile(
     r"(?:감사한|고마운|좋았던|행복했던|힘들었던|속상했던|아쉬운|아쉬웠던|잘한|못한|칭찬할|기억할|배운|먹은|산|살) ?"
@@ -49,7 +51,7 @@ def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     whole = [piece for fragment in _connected(_lists_together(parted)) for piece in apart(fragment)]
     pieces = [piece for fragment in whole for piece in run_on(fragment)]
     told = [piece for piece in pieces if piece.text and not (_HEADER.match(piece.text) or _CRY.match(piece.text))]
-    return gathered(_late_parts_first(tied(told or [piece for piece in pieces if piece.text])))
+    return unpacked(gathered(accompanied(_late_parts_first(tied(told or [piece for piece in pieces if piece.text])))))
 
 
 def _with_speech(fragment: Fragment) -> list[Fragment]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.clause import Edit
+from echodiary.writing.builtin.korean.errands import done_at
 from echodiary.writing.builtin.korean.judging import BY_SCORE, noun_and_deed
 from echodiary.writing.builtin.korean.kinds_of_deeds import DONE_TO
 from echodiary.writing.builtin.korean.lexicon import DURATIONS, OBJECTS, PEOPLE, TIMES
@@ -29,7 +30,14 @@ _ORGANS = ("팀", "과", "청", "처", "센터", "본부", "관리실", "고객�
 
 
 def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
-    """통화 -> 통화했다, 한강 산책 -> 한강 산책을 했다."""
+    """통화 -> 통화했다, 한강 산책 -> 한강 산책을 했다, 도서관 공부 -> 도서관에서 공부를 했다."""
+    if len(phrase.eojeols) > 1 and done_at(*phrase.eojeols[-2:]):
+        at = phrase.eojeols[-2].end
+        return saying(phrase.text, replace(verb, particle="을", tag="VV"), Edit(at, at, "에서"))
+    return _done(phrase, verb)
+
+
+def _done(phrase: Phrase, verb: Verb) -> NounReading:
     if any(morph.tag == "JKO" for morph in phrase.morphs):
         return saying(phrase.text, replace(verb, particle="", tag="XSV"))
     if len(phrase.eojeols) > 1:
@@ -59,7 +67,7 @@ def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
         if noun.text in PEOPLE and verb.particle == "을" and not told_of:
             doer = Edit(noun.end, noun.end, particle_after(noun.text, "이"))
             return saying(phrase.text, verb, doer)  # 남편 야근 -> 남편이 야근을 했다
-        timed = noun.is_count or noun.text == "반" or before.form in TIMES
+        timed = noun.is_count or nth or noun.text == "반" or before.form in TIMES
         bare = before.base in {"NNG", "NNP", "SL", "MM", "XSN"} and not timed
         if bare or before.tag in {"ETM", "JKG"}:
             return saying(phrase.text, replace(verb, particle="을", tag="VV"), *_first(phrase))

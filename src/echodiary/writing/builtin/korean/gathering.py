@@ -96,12 +96,12 @@ def _bought(pieces: Sequence[Fragment], index: int) -> tuple[Fragment, int] | No
     """다이소 수납함 4개, 건전지 -> 다이소: 수납함 4개, 건전지; and how many pieces after the first that took."""
     head = pieces[index]
     shop, _, thing = head.text.partition(" ")
-    if shop not in SHOPS | BUYING or (thing and not _is_thing(thing)):
+    if shop not in SHOPS | BUYING or (thing and not names_thing(thing)):
         return None
     things = [thing] if thing else []
     after = index + 1
     tied = head.keyword or head.flows_on
-    while tied and after < len(pieces) and pieces[after].keyword == head.keyword and _is_thing(pieces[after].text):
+    while tied and after < len(pieces) and pieces[after].keyword == head.keyword and names_thing(pieces[after].text):
         things.append(pieces[after].text)
         tied = head.keyword or pieces[after].flows_on
         after += 1
@@ -116,8 +116,8 @@ def _is_money(thing: str) -> bool:
     return thing.endswith("원")
 
 
-def _is_thing(text: str) -> bool:
-    """Whether a text names, with its count, a thing that is bought."""
+def names_thing(text: str) -> bool:
+    """Whether a text names, with its count, a thing that can be bought."""
     if len(text) > _LONGEST or ":" in text or quoted_spans(text):
         return False
     phrase = Phrase.of(text, without_marks(morphs_of(text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from echodiary.writing.builtin.korean.clause import Edit
-from echodiary.writing.builtin.korean.kinds import DRINK_ENDS
+from echodiary.writing.builtin.korean.kinds import DRINK_ENDS, FOOD_ENDS
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.said_of import SAID_OF
@@ -120,7 +120,7 @@ def listed(phrase: Phrase) -> tuple[Edit, ...]:
         if not _is_good(eojeol):
             edits += _tied(run)
             run = []
-        elif run and _is_of(run[-1], eojeol):
+        elif run and is_one_thing(run[-1], eojeol):
             run[-1] = eojeol
         else:
             run.append(eojeol)
@@ -143,6 +143,11 @@ def _is_good(eojeol: Eojeol) -> bool:
     return stem in _GOODS
 
 
-def _is_of(first: Eojeol, second: Eojeol) -> bool:
-    """치즈 케이크, 두부 김치찌개: one thing in two words."""
+def is_whole_dish(word: str) -> bool:
+    """Whether a dish needs no word after it to say what it is: 수육."""
+    return word.endswith((*_WHOLE_ENDS, *FOOD_ENDS))
+
+
+def is_one_thing(first: Eojeol, second: Eojeol) -> bool:
+    """Whether two words are one thing: 치즈 케이크, 두부 김치찌개."""
     return second.text.endswith(_OF_SOMETHING) and not first.text.endswith((*_WHOLE_ENDS, *DRINK_ENDS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.lexicon import TIMES
@@ -51,6 +52,14 @@ _EXERCISES = frozenset((
     "스쿼트", "푸시업", "푸쉬업", "팔굽혀펴기", "윗몸일으키기", "턱걸이", "풀업", "버피", "런지", "크런치",
     "데드리프트", "점핑잭", "줄넘기", "철봉", "레그레이즈", "딥스",
 ))  # fmt: skip
+_FAR = frozenset(("km", "Km", "KM", "키로", "킬로", "m", "미터", "바퀴"))
+_FINISHED = frozenset((
+    "완주", "완등", "완독", "완강", "완료", "완성", "종주", "설치", "조립", "수리", "복구", "이동", "등반", "정복",
+    "해결",
+    "포장", "배송", "제출", "마감", "클리어", "통과", "정리", "주차", "하프", "풀코스", "마라톤", "풀마라톤",
+    "하프마라톤",
+    "10K", "10k", "5K", "5k",
+))  # fmt: skip
 _LEVELS = ("등급", "급", "등", "위", "점", "단", "차원", "타", "승", "패", "무", "연패", "연승")
 _EXAMS = (
     "고사",
@@ -68,6 +77,18 @@ _EXAMS = (
     "시합",
     "대회",
 )
+
+
+def finished_in(phrase: Phrase) -> NounReading | None:
+    """Return 하프 완주 2시간 11분 -> 하프 완주에 2시간 11분이 걸렸다, 10km 52분 -> 10km에 52분이 걸렸다."""
+    spans = len(list(takewhile(lambda one: one.is_count and one.unit in _TIME, reversed(phrase.eojeols))))
+    if not spans or spans == len(phrase.eojeols):
+        return None
+    what = phrase.eojeols[-spans - 1]
+    far = what.is_count and what.unit in _FAR and spans + 1 == len(phrase.eojeols)
+    if not (far or (what.is_bare_noun and what.text in _FINISHED)):
+        return None
+    return saying(phrase.text, Verb("이", "걸리", "VV", guessed=far), Edit(what.end, what.end, "에"))
 
 
 def read_measure(phrase: Phrase) -> NounReading | None:

@@ -90,6 +90,8 @@ def closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     if word in MOODS or _sounds(eojeols, index, start):
         told_on = here.morphs[0].base in PREDICATES or here.text in AFTER_DEEDS or _is_sound(here.text)
         return 0 if told_on else 3
+    if index - start > 2 and eojeols[index - 2].is_numeral and word in _SERVED:
+        return 2 if here.text in kinds.BODY else 0  # 커피 두 잔 · 속 쓰림
     if before.is_count or before.is_numeral or (before.text[:1].isdigit() and word.endswith(_ORDINALS)):
         return _counted(eojeols, index, start)
     if here.text in AFTER_DEEDS or here.morphs[0].form in {"하"} | LONG_AFTER_DEEDS or here.text[:1].isdigit():

@@ -14,6 +14,7 @@ from echodiary.writing.builtin.korean.amounts import read_amount
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_future
 from echodiary.writing.builtin.korean.deeds import deed_told, is_person
+from echodiary.writing.builtin.korean.errands import done_at, read_errand
 from echodiary.writing.builtin.korean.judging import judged, wondered
 from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
 from echodiary.writing.builtin.korean.kinds_of_things import NAMED
@@ -32,18 +33,13 @@ from echodiary.writing.builtin.korean.names import NAMES
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
+from echodiary.writing.builtin.korean.shares import BABIES, fed
 from echodiary.writing.builtin.korean.states import left_there, read_state
 from echodiary.writing.builtin.korean.tails import read_tail
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _NEIGHBOURS = frozenset(("윗집", "아랫집", "옆집", "앞집", "위층", "아래층"))
 _WASHING = frozenset(("목욕", "샤워", "양치", "세수"))
-_PETS = frozenset(
-    ("고양이", "강아지", "냥이", "댕댕이", "멍멍이", "물고기", "햄스터", "토끼", "길냥이", "금붕어", "구피")
-)
-_FODDER = frozenset(("밥", "사료", "간식", "물", "츄르", "먹이", "캔", "약"))
-_BABIES = frozenset(("애기", "아기", "애", "아이", "애들", "아이들", "막내", "둘째", "첫째"))
-_BABY_FOOD = frozenset(("밥", "이유식", "우유", "분유", "약", "해열제", "감기약", "죽", "간식"))
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
@@ -65,8 +61,8 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     """
     if not phrase.eojeols:
         return None
-    reading = _identity(phrase) or left_there(phrase) or _several(phrase) or read_amount(phrase) or read_state(phrase)
-    reading = reading or read_tail(phrase)
+    reading = _identity(phrase) or left_there(phrase) or _several(phrase) or read_errand(phrase)
+    reading = reading or read_amount(phrase) or read_state(phrase) or read_tail(phrase)
     reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase)
     reading = reading or (None if keyword else _named(phrase))
     if phrase.eojeols[-1].last.form == "중" and phrase.eojeols[-1].last.base == "NNB":
@@ -84,9 +80,14 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
 
 
 def _several(phrase: Phrase) -> NounReading | None:
-    """두부 2모, 대파 -> 두부 2모, 대파였다: a list of things."""
+    """두부 2모, 대파 -> 두부 2모, 대파였다; 양말, 장갑 -> 양말과 장갑이었다: a list of things."""
     listed = ", " in phrase.text and all(morph.base in _PLAIN_WORDS | {"SP", "JC"} for morph in phrase.morphs)
-    return identity(phrase.text) if listed else None
+    if not listed:
+        return None
+    first, _, second = phrase.text.partition(", ")
+    two = ", " not in second and not any(map(str.isdigit, first))
+    tied = (Edit(len(first), len(first) + 1, particle_after(first, "과")),) if two else ()
+    return identity(phrase.text, *tied)
 
 
 def _to_come(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
@@ -107,7 +108,8 @@ def _is_there(reading: NounReading) -> bool:
 def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
     """Settle "I" and the hour."""
     clause, edits = reading.clause, reading.clause.edits
-    if not clause.predicate.is_copula:
+    tried = phrase.eojeols[-1].text in {"성공", "실패"}  # 아침 7시 기상에 성공했다
+    if not (clause.predicate.is_copula or tried):
         placed = {edit.start for edit in edits}
         edits = (
             *edits,
@@ -163,6 +165,9 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if fixed is None or not last.is_bare_noun:
         return None
     verb = Verb(*fixed)
+    if len(phrase.eojeols) > 1 and done_at(phrase.eojeols[-2], last) and verb.particle == "을":
+        at = phrase.eojeols[-2].end
+        return saying(phrase.text, verb, Edit(at, at, "에서"))  # 병원 물리치료
     of_a_thing = any(
         one.last.tag == "JKS" and one.morphs[0].base == "NNG" and one.morphs[0].form not in PEOPLE
         for one in phrase.eojeols[:-1]
@@ -231,7 +236,7 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
         return None
     if verb.is_action:
         if before is not None and is_person(before.last):
-            if last.text in _WASHING and before.text in _BABIES:
+            if last.text in _WASHING and before.text in BABIES:
                 return saying(phrase.text, Verb("을", "시키", "VV"))  # 아이 목욕
             return saying(phrase.text, _THERE_WAS)  # 남편 출장: whose deed, not what was done
         return deed_told(phrase, verb)
@@ -244,8 +249,8 @@ def _of_a_thing(phrase: Phrase, verb: Verb, before: Eojeol | None) -> NounReadin
     if before is None:
         name = _is_given_name(last)
         return saying(phrase.text + "이" if name else phrase.text, verb)
-    if (fed := _fed(before, last)) is not None:
-        return saying(phrase.text, fed)
+    if (feeding := fed(before, last)) is not None:
+        return saying(phrase.text, feeding)
     if before.text in _NEIGHBOURS:
         return saying(phrase.text, verb, Edit(before.end, before.end, "이"))
     if not _fits(verb, before.last):
@@ -255,13 +260,6 @@ def _of_a_thing(phrase: Phrase, verb: Verb, before: Eojeol | None) -> NounReadin
     if verb.stem in {"가", "나가"} and verb.particle == "을" and before.text in PEOPLE:
         return saying(phrase.text, verb, Edit(before.end, before.end, particle_after(before.text, "이")))
     return saying(phrase.text, verb, *_meal(verb, before))
-
-
-def _fed(whom: Eojeol, food: Eojeol) -> Verb | None:
-    """고양이 밥 -> 고양이 밥을 줬다, 애기 이유식 -> 애기 이유식을 먹였다."""
-    if whom.text in _PETS and food.text in _FODDER:
-        return Verb("을", "주", "VV", guessed=True)
-    return Verb("을", "먹이", "VV", guessed=True) if whom.text in _BABIES and food.text in _BABY_FOOD else None
 
 
 def _alone(word: Eojeol) -> Verb | None:
@@ -288,7 +286,7 @@ def _fits(verb: Verb, before: Morph) -> bool:
         return True
     if verb.stem == "보" and before.form in {"랑", "이랑", "하고"}:
         return True  # 남편이랑 영화
-    return not (verb.stem in {"보", "있"} and before.base in {"JKB", "JKO", "JC"})
+    return before.form == "에서" or not (verb.stem in {"보", "있"} and before.base in {"JKB", "JKO", "JC"})
 
 
 def _is_given_name(word: Eojeol) -> bool:

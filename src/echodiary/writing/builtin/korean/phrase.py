@@ -19,6 +19,7 @@ _KNOWN = kinds.NOUNS | PEOPLE | frozenset(FIXED) | frozenset(word for word in SA
 _BOUND = frozenset(
     ("것", "거", "때", "중", "뒤", "씩", "만", "뿐", "대로", "만큼", "듯", "줄", "수", "지", "데", "전", "번", "개")
 )
+_VESSELS = frozenset(("그릇", "접시", "판", "상자", "박스", "봉지", "줄", "병", "잔", "컵", "통"))
 _TITLES = frozenset(("씨", "님", "쌤", "군", "양"))
 
 
@@ -44,7 +45,7 @@ class Eojeol:
         named = self.morphs[0].base in {"NNP", "NNG"} and len(self.morphs) > 1
         called = named and (self.last.form in _TITLES or (self.last.base == "NNB" and self.last.form not in _BOUND))
         return (self.last.base in _BARE or called) and all(
-            morph.base in _BARE | {"XPN", "SN", "NNB", "MM"} for morph in self.morphs
+            morph.base in _BARE | {"XPN", "SN", "NNB", "MM"} or morph.form == "안" for morph in self.morphs
         )
 
     @property
@@ -106,7 +107,7 @@ class Phrase:
         if rest and rest[0].is_count and not rest[0].is_numeral:
             return rest[0], index + 2
         counts = len(rest) == 2 and rest[0].is_numeral and len(rest[1].morphs) == 1
-        if counts and rest[1].unit and (rest[1].text in DURATIONS or rest[1].text not in _KNOWN):
+        if counts and rest[1].unit and (rest[1].text in DURATIONS | _VESSELS or rest[1].text not in _KNOWN):
             both = (*rest[0].morphs, *rest[1].morphs)
             return _eojeol(self.text, list(both)), index + 3
         return None

@@ -12,9 +12,9 @@ AFTERWARDS = ("그러고 나서", "그 뒤에")
 
 # {} is the list; the first are for a draft's first sentence, the others for later ones. The particle stands in its form
 # after a consonant.
-KEYWORDS_ARE, KEYWORDS_MORE = "오늘의 키워드는", "도 떠오른다"
-LIST_FIRST = (("이", "{} 있는 하루였다."),)
-LIST_LATER = (("이", "{} 있었다."),)
+KEYWORDS_ARE, KEYWORDS_MORE = "오늘의 키워드는", "도 빼놓을 수 없다"
+LIST_FIRST = (("이", "{} 있던 하루였다."),)
+LIST_LATER = (("도", "{} 있었다."),)
 LIST_STAND_IN = "무언가"
 # What is quoted, the particle that follows it (after a consonant), and the rest.
 QUOTES = (("이라고", "적혀 있다."), ("이라는", "말도 적혀 있다."))

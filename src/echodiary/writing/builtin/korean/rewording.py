@@ -49,6 +49,7 @@ _FEVER_AT = re.compile(
     r"^((?:(?:새벽|밤|아침|오전|오후|저녁) )?\d{1,2}시(?: ?반)?) (3[5-9](?:\.\d)?도?|4[0-2](?:\.\d)?도?)$"
 )
 _LATE_BY = re.compile(r"(?<!\S)(지각|연착|지연) (\d+(?:시간|분))$")
+_NTH = re.compile(r"(?<=\S )(합격|불합격|탈락|실패|성공|도전|낙방|이직|퇴사|지각) (\d+ ?번째|\d+회차|\d+트)$")
 _SOUNDED = re.compile(r"^(.*\S) (\S+) ((?:밤|새벽|아침|저녁|낮)? ?\d+시(?: ?반)?까지)$")
 _FEVER = re.compile(r"(?<!\S)열 (?=3[5-9](?:\D|$)|4[0-2](?:\D|$))")
 _TRADED = re.compile(
@@ -77,9 +78,7 @@ def _written(text: str) -> str:
 
 
 def _in_order(text: str) -> str:
-    ""
-    "지각 5분 -> 5분 지각, 윗집 쿵쿵 밤 11시까지 -> 윗집 밤 11시까지 쿵쿵, 목줄 주문 18000원 -> 목줄 18000원에 주문."
-    ""
+    """지각 5분 -> 5분 지각, 윗집 쿵쿵 밤 11시까지 -> 윗집 밤 11시까지 쿵쿵, 불합격 2번째 -> 2번째 불합격."""
     since = _FROM.match(text)
     if since is not None and since[1] in kinds.ACTS:
         text = f"{since[2]} {since[1]}"  # 금식 저녁 9시부터
@@ -87,6 +86,7 @@ def _in_order(text: str) -> str:
     text = _DRESSED.sub(r"\1 \2 차림", text)
     text = _DELIVERED.sub(lambda one: f"{with_particle(one[1], '을')} {one[2]}", text)
     text = _LATE_BY.sub(r"\2 \1", text)
+    text = _NTH.sub(r"\2 \1", text)
     text = _TRADED.sub(lambda found: f"{with_particle(found[1], '을')} {found[3]}에 {found[2]}", text)
     text = _BECAME.sub(lambda one: f"{with_particle(one[1], '이')} {one[2]}" if one[1] in PEOPLE else one[0], text)
     arranged = _ARRANGED.match(text)

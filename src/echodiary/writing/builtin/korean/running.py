@@ -9,6 +9,7 @@ from dataclasses import replace
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.boundaries import is_boundary
 from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS
+from echodiary.writing.builtin.korean.chains import felt_of_price, parts_chain
 from echodiary.writing.builtin.korean.clauses import without_marks
 from echodiary.writing.builtin.korean.followed import GIVING, done_then, over_then, priced_apart
 from echodiary.writing.builtin.korean.lexicon import MONEY, PEOPLE, TIMES
@@ -117,6 +118,8 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
     alone = index + 1 == len(eojeols) and len(eojeols[index].text) == 1 and eojeols[index - 1].is_count
     if alone or lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
         return False  # 지문 5개 품, 공모주 1주 당첨: said of what stands before it
+    if all(map(_is_hour, eojeols[start:index])) and eojeols[index].is_bare_noun:
+        return False  # 아침 7시 기상 성공: an hour alone is no note
     return (
         _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
         or _went(eojeols, index)
@@ -127,11 +130,17 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
         or _noted(text, eojeols, index)
         or _told_apart(eojeols, index)
         or is_boundary(eojeols, index, start)
+        or parts_chain(eojeols, index, start)
+        or felt_of_price(eojeols, index)
     )  # fmt: skip
 
 
 def _is_time(eojeol: Eojeol) -> bool:
     return eojeol.text in _PART_OF_DAY or bool(_HOUR.match(eojeol.text) or _TOLD_AT.match(eojeol.text))
+
+
+def _is_hour(eojeol: Eojeol) -> bool:
+    return _is_time(eojeol) or eojeol.text == "반" or (eojeol.is_count and eojeol.unit == "분")
 
 
 def _hour_begins(eojeols: Sequence[Eojeol], index: int) -> bool:

@@ -67,7 +67,11 @@ def run_on(fragment: Fragment) -> Iterator[Fragment]:
 
 def _is_measured(told: str, morph: Morph, after: Morph) -> bool:
     """열이 38.7 · 해열제 먹임: a measure with its subject, then a thing."""
-    if morph.tag != "SN" or after.base != "NNG" or after.form in DURATIONS | MONEY | {"키로", "명", "개"}:
+    if (
+        not (morph.tag == "SN" or (morph.form == "도" and told[-2:-1].isdigit()))
+        or after.base != "NNG"
+        or after.form in DURATIONS | MONEY | {"키로", "명", "개"}
+    ):
         return False
     before = without_marks(morphs_of(told.rpartition(" ")[0]))
     return bool(before) and before[-1].base == "JKS"

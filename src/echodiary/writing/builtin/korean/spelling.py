@@ -14,6 +14,8 @@ _PAST = {
 }  # fmt: skip
 _ENDS = "음(?![가-힣])|다|는데|네(?![가-힣])|지|어|고|을|던|으|거든|더|냐|나(?![가-힣])"
 _UNDOUBLED = re.compile(rf"([{''.join(_PAST)}])(?={_ENDS})")
+# The drink, not a cry: 스벅 아아 톨, 아아 두 잔.
+_ICED = r"(?<=\S )아아 |아아 (?:\d|한|두|세|네|톨|그란데|벤티|잔|마|사|시|주문|원샷|수혈)"
 _SHORT_FORMS = (
     (re.compile(r"(?<!\S)(?:넘|넘넘|넘나|느무)(?=\s)"), "너무"),
     (re.compile(r"(?<!\S)걍(?=\s)"), "그냥"),
@@ -45,7 +47,7 @@ _SHORT_FORMS = (
     *LOST_LETTERS,
     (re.compile(r"(?<!\S)머(?=\s)"), "뭐"),
     (re.compile(r"(?<!\S)ㄹㅇ(?=\s|$)"), "진짜"),
-    (re.compile(r"(?<!\S)(?:아+|어+|음+|헐+|와+|휴+|에휴|하+|흠+|오+)[,.~!]*\s+(?=\S)"), ""),
+    (re.compile(rf"(?<!\S)(?!{_ICED})(?:아+|어+|음+|헐+|와+|휴+|에휴|하+|흠+|오+)[,.~!]*\s+(?=\S)"), ""),
 )  # fmt: skip
 # Endings of speech with a letter for charm: 갈거당, 좋넹, 있는뎅.
 _CHARMING = (

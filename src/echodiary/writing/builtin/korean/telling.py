@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.adverbial import adverbial
+from echodiary.writing.builtin.korean.beyond import read_beyond
 from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.clauses import (
     REPORTED,
@@ -56,6 +57,7 @@ _TOPICS = frozenset(("은", "는", "ᆫ"))
 _SUBJECTS = frozenset(("이", "가", "은", "는"))
 _BOUND = frozenset(("거", "것", "게"))  # 아끼던 건데 is told as 아끼던 거였다
 _LONGEST_NAME = 20  # characters in quotation marks
+_LONGEST_WORDS = 12  # characters of a keyword that may be listed whatever it ends with
 _LONGEST_LISTED = 40  # characters; longer ones read better as quotations
 _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
 _FOREIGN_WORDS = 3  # so many words without Hangul are a sentence of another language
@@ -131,7 +133,7 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
     morphs = without_marks(morphs_of(text))
     found = (planned(text, morphs), False) if planning and ends_with_task(morphs) else None
     found = found or _keyed_list(text, may_guess=may_guess)
-    found = found or _clause(text, morphs, may_guess=may_guess, keyword=fragment.keyword)
+    found = found or _clause(text, morphs, may_guess=may_guess, piece=fragment)
     told = Told(
         fragment,
         Kind.TOLD,
@@ -151,9 +153,14 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         subject = subject or any(edit.text in _SUBJECTS for edit in found[0].edits)
         return replace(told, clause=found[0], guessed=found[1], has_subject=subject)
     nominal = fragment.keyword and " " not in text  # whatever its letters look like: 파도
+    nominal = nominal or (fragment.keyword and len(text) <= _LONGEST_WORDS and not _is_told(morphs))  # 엄마 위로
     nominal = nominal or (bool(morphs) and (morphs[-1].base in _LISTED or morphs[-1].form == "기"))
     listed = nominal and len(text) <= _LONGEST_LISTED
     return replace(told, kind=Kind.LISTED if listed else Kind.QUOTED, text=fragment.text)
+
+
+def _is_told(morphs: tuple[Morph, ...]) -> bool:
+    return bool(morphs) and morphs[-1].base in {"EF", "EC", "ETN", "ETM"}
 
 
 def _figure_or_foreign(fragment: Fragment, text: str) -> Told | None:
@@ -168,22 +175,24 @@ def _figure_or_foreign(fragment: Fragment, text: str) -> Told | None:
     return Told(fragment, Kind.TOLD, text, clause=saying(text, Verb(*foreign)).clause)
 
 
-def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: bool) -> tuple[Clause, bool] | None:
+def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, piece: Fragment) -> tuple[Clause, bool] | None:
     quoted = _only_quoted(text)
     if quoted is not None:
         return quoted, False
     phrase = Phrase.of(text, morphs)
-    if may_guess and not keyword and (told := adverbial(phrase)) is not None:
+    if may_guess and not piece.keyword and (told := adverbial(phrase)) is not None:
         return honouring(with_particles(told, phrase), morphs), True
     named = _NAMED_SO.match(text)
     if named is not None and _is_noun(named[1]):
         return identity(f"{with_particle(named[1], '은')} {named[2]}").clause, False  # 첫 댓글 '잘 보고 갑니다'
     if _REPORTED_AT.search(text):  # the noun 보고, not 보다
         return saying(text, Verb("을", "하", "VV")).clause, False
-    known = keyword and " " not in text and len(text) > 1 and (text in SAID_OF or text in kinds.NOUNS)
+    known = piece.keyword and " " not in text and len(text) > 1 and (text in SAID_OF or text in kinds.NOUNS)
     clause = None if known else read_clause(text, morphs)  # 보고 is a report, not 보고
     if clause is not None:
         return honouring(with_particles(clause, phrase), morphs), False
+    if (beyond := read_beyond(text, may_guess=may_guess)) is not None:
+        return beyond.clause, beyond.guessed
     measured = _MEASURED.match(text)
     if measured is not None and morphs and morphs[-1].base not in _NOUNISH:
         return identity(f"{with_particle(measured[1], '은')} {measured[2]}").clause, False
@@ -192,7 +201,7 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, keyword: b
         return with_particles(part, phrase), is_guess(text, part)
     if not morphs or not (known or morphs[-1].base in _NOUNISH or text.rsplit(" ", 1)[-1] in kinds.NOUNS | PEOPLE):
         return None
-    reading = read_noun(phrase, may_guess=may_guess, keyword=keyword)
+    reading = read_noun(phrase, may_guess=may_guess, keyword=piece.keyword or piece.flows_on)
     return None if reading is None else (honouring(with_particles(reading.clause, phrase), morphs), reading.guessed)
 
 
@@ -249,9 +258,10 @@ def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
         if len(text) > _LONGEST_LISTED or not _is_noun(key):
             return None
         return identity(f"{with_particle(key, '은')} “{things}”").clause, False
+    key = f"{key.removesuffix('장 보기')}장보기" if key.endswith("장 보기") else key
     place = verb_of_kind(key)
     shop = key in SHOPS or (place is not None and place.stem == "가")
-    if may_guess and (shop or key in BUYING):
+    if may_guess and (shop or key.split()[-1] in BUYING):
         head = f"{key}에서" if shop else f"{with_particle(key, '을')} 하면서"
         return saying(f"{head} {things}", Verb("을", "사", "VV")).clause, True
     return identity(f"{with_particle(key, '은')} {things}").clause, False

@@ -153,6 +153,7 @@ _KINDS: tuple[tuple[frozenset[str], tuple[str, ...], Verb], ...] = (
     (things.ARISEN, (), Verb("이", "생기", "VV", guessed=True)),
     (kinds.ARISES, (), Verb("이", "생기", "VV", guessed=True)),
 )
+_VISITED = Verb("에", "가", "VV", guessed=True)
 _FELT_NOT = tuple(word for word in kinds.FELT_NOT if len(word) > 1)  # 정원마감 as well as 마감
 _FELT = Verb("이", "들", "VV")
 
@@ -164,10 +165,16 @@ def verb_of_kind(word: str) -> Verb | None:
     for words, _, verb in _KINDS:
         if word in words:
             return verb
+    if len(word) > 2 and word.endswith("집") and _is_dish(word[:-1]):
+        return _VISITED  # 국밥집
     for _, ends, verb in _KINDS:  # 목욕탕 is no 탕
         if len(word) > 1 and ends and word.endswith(ends) and word not in ends:
             return verb
     return _FELT if is_feeling(word) else None
+
+
+def _is_dish(word: str) -> bool:
+    return word in kinds.FOODS or word.endswith(kinds.FOOD_ENDS)
 
 
 def is_feeling(word: str) -> bool:
