@@ -26,6 +26,11 @@ _ANNOUNCED = frozenset(("결과", "발표", "합격", "통보", "연락", "성�
 _BY_THESE = frozenset(("문자", "메일", "카톡", "전화", "홈페이지", "우편", "톡", "이메일"))
 _TOPICS = frozenset(("은", "는", "ᆫ"))
 _WRITTEN_ON = re.compile(r"(?:글씨|필체|이름|손글씨)로$")
+_NAMED_BY = frozenset(("이름", "별명", "담임", "짝꿍", "짝", "주인공", "범인", "반장", "상대", "파트너", "술래"))
+_LATER = frozenset(
+    ("내년엔", "내년에는", "다음엔", "다음에는", "다음번엔", "다음부터", "다음부턴", "앞으로는", "앞으론", "이제부터")
+)
+_LONGEST = 5  # words of such a note
 _DONE = Verb("", "하", "VV")
 _EATEN = Verb("", "먹", "VV", guessed=True)
 
@@ -38,16 +43,47 @@ def adverbial(phrase: Phrase) -> Clause | None:
     if quoted is not None:
         return quoted
     last = phrase.eojeols[-1]
+    if (told := _wished(phrase) or _by_whom(phrase)) is not None:
+        return told
     if last.last.base == "JX" and last.last.form == "부터" and speaks_of_future(phrase.morphs):
         return to_come(identity(phrase.text)).clause  # 내일 수학 3장부터
     if last.last.base == "JKB" and last.last.form in {"로", "으로"}:
         return _by_means(phrase)
     if last.text in _SOON and phrase.eojeols[-2].last.base == "JKB":
         return identity(phrase.text).clause  # 생각보다 금방
+    later = phrase.eojeols[0].text in _LATER or speaks_of_future(phrase.morphs)
+    if later and all(morph.base == "MAG" for morph in last.morphs):
+        return Clause(phrase.text, len(phrase.text), Predicate((("하", "VV"),), ("어야겠",)), " ")  # 다음엔 꼭 미리
     how = last.last.base == "EC" and last.last.form == "게" and last.morphs[0].base in {"VA", "XR", "NNG"}
     if how or last.text in _AMPLY:
         return _in_what_way(phrase)
     return None
+
+
+def _wished(phrase: Phrase) -> Clause | None:
+    """내일은 맑길 -> 내일은 맑길 바란다, 웃다가 울다가 -> 웃다가 울다가 했다, 제발 한 장만 -> … 있으면 좋겠다."""
+    text, morphs = phrase.text, phrase.morphs
+    if morphs[-1].base == "JKO" and morphs[-2].base == "ETN":
+        return Clause(text, len(text), Predicate((("바라", "VV"),)), " ")
+    if [morph.form for morph in morphs if morph.base == "EC"][-2:] == ["다가", "다가"] and morphs[-1].form == "다가":
+        return saying(text, _DONE).clause
+    if morphs[-1].form == "만" and any(morph.form in {"제발", "부디"} for morph in morphs):
+        return Clause(text, len(text), Predicate((("좋", "VA"),), ("겠",), descriptive=True), " 있으면 ")
+    return None
+
+
+def _by_whom(phrase: Phrase) -> Clause | None:
+    """설거지는 동생이 -> 설거지는 동생이 했다, 반장 이름은 지훈이 -> 반장 이름은 지훈이였다."""
+    topic, last = _topic(phrase), phrase.morphs[-1]
+    if topic is None or last.tag != "JKS" or len(phrase.eojeols) > _LONGEST:
+        return None
+    if topic.form in _NAMED_BY:
+        whole = phrase.text if last.form == "이" else phrase.text[: last.start]
+        return to_come(identity(whole)).clause
+    if topic.form.endswith(("값", "비")):
+        return saying(phrase.text, Verb("", "내", "VV", guessed=True)).clause
+    fixed = FIXED.get(topic.form, ("", "", ""))[1] == "하"
+    return saying(phrase.text, _DONE).clause if fixed or topic.form in kinds.ACTS or topic.form in MEALS else None
 
 
 def _topic(phrase: Phrase) -> Morph | None:
@@ -100,7 +136,8 @@ def _after_place(phrase: Phrase) -> Clause | None:
     end = len(phrase.text)
     if (where.last.form == "에" and where.last.base == "JKB") or _WRITTEN_ON.search(where.text):
         return Clause(phrase.text, end, Predicate((("있", "VX"),), (PAST,), descriptive=True), f"{quoting} 적혀 ")
-    said = where.last.tag == "JKS" or where.text == "왈"
+    topic = where.last.base == "JX" and where.last.form in _TOPICS and where.morphs[0].form in PEOPLE | {"말"}
+    said = where.last.tag == "JKS" or where.text == "왈" or topic
     if not (said or (person and where.last.base in {"NNG", "XSN", "NNP"})):
         return None
     subject = () if said else (Edit(where.end, where.end, particle_after(where.text, "이")),)

@@ -27,6 +27,7 @@ from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
 from echodiary.writing.builtin.korean.shares import DATED, TALKS, baby_fed, compared, is_crowd_fed, shared
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
+from echodiary.writing.builtin.korean.visits import stayed, went_round
 
 _BOUGHT = Verb("을", "사", "VV", guessed=True)
 _THERE_WERE = Verb("이", "있", "VA")
@@ -45,6 +46,7 @@ _FIGURES = (
     "수", "율", "률", "점", "온도", "체온", "혈당", "혈압", "체중", "몸무게", "순위", "등수", "학점", "평점", "점수",
     "번호", "지수", "농도", "수치",
     "팔로워", "구독자", "좋아요", "칼로리", "심박", "페이스", "습도", "시력", "사이즈", "스코어",
+    "콜레스테롤", "LDL", "HDL", "중성지방", "혈색소", "요산",
 )  # fmt: skip
 _TROUBLES = ("정전", "단수", "다운", "장애", "먹통", "정체", "소음", "진통", "딸꾹질", "두통", "복통", "회의", "침묵")
 _SINCE = frozenset(
@@ -84,8 +86,8 @@ def read_amount(phrase: Phrase) -> NounReading | None:
     reading = (
         _lasted(phrase, noun, count)
         or _since(phrase, noun, count)
-        or _stayed(phrase, noun, count)
-        or _round(phrase, noun, count)
+        or stayed(phrase, noun, count)
+        or went_round(phrase, noun, count)
     )
     return reading or _done(phrase, noun, count) or _was(phrase, noun, count)
 
@@ -231,6 +233,8 @@ def _verb_of_counted(noun: Eojeol, count: Eojeol) -> Verb | None:
     fixed = FIXED.get(noun.text)
     word = noun.text if noun.is_bare_noun else noun.last.form
     verb = Verb(*fixed) if fixed is not None else verb_for(word, noun.last)
+    if verb is None and count.unit in {"잔", "캔"} and noun.is_bare_noun:
+        return Verb("을", "마시", "VV", guessed=True)  # 정종 한 잔
     if verb is None or verb.tag == "VCP" or word in _WAYS or count.text.endswith(_RANKS):
         return None
     is_crowd = verb.stem == "만나" and verb_of_kind(word) is None and count.unit == "명"  # 관객 63명
@@ -243,25 +247,6 @@ def _table(phrase: Phrase, verb: Verb) -> tuple[Edit, ...]:
     if verb.stem != "먹" or first.text not in MEALS or len(phrase.eojeols) < 3:
         return ()
     return (Edit(first.end, first.end, particle_after(first.text, "으로")),)
-
-
-def _round(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
-    """운동장 10바퀴 -> 운동장을 10바퀴 돌았다, 돌고래 7마리 -> 돌고래 7마리를 봤다."""
-    if count.unit == "바퀴" and noun.is_bare_noun and noun.text not in kinds.ACTS:
-        return saying(phrase.text, Verb("", "돌", "VV"), Edit(noun.end, noun.end, particle_after(noun.text, "을")))
-    if count.unit in {"군데", "곳"} and (verb_of_kind(noun.text) or _BOUGHT).stem == "가":
-        return saying(phrase.text, Verb("을", "돌", "VV", guessed=True))  # 카페 두 군데
-    if count.unit == "마리" and verb_of_kind(noun.text) is None:
-        return saying(phrase.text, Verb("을", "보", "VV", guessed=True))
-    return None
-
-
-def _stayed(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
-    """놀이터 1시간 -> 놀이터에서 1시간을 보냈다."""
-    place = verb_of_kind(noun.text)
-    if place is None or place.stem != "가" or count.unit not in _TIME_SPANS:
-        return None
-    return saying(phrase.text, Verb("을", "보내", "VV", guessed=True), Edit(noun.end, noun.end, "에서"))
 
 
 def _was(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading:

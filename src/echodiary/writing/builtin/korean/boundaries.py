@@ -5,6 +5,7 @@ Two things are weighed at every space: how well a note can end there, and how cl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.korean import kinds
@@ -26,6 +27,7 @@ from echodiary.writing.builtin.korean.note_words import ANY, NOUNS, PREDICATES, 
 from echodiary.writing.builtin.korean.phrase import Eojeol
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
+_NTH = re.compile(r"\d교시(?:에|엔|는)?$")
 _PRONOUNS = frozenset(("나", "저", "우리", "내", "제"))
 _FELT = frozenset((
     "담담", "후련", "뿌듯", "허탈", "시원섭섭", "홀가분", "떨리", "설레", "무섭", "두렵", "속상", "슬프", "기쁘",
@@ -39,7 +41,8 @@ _WONDERS = frozenset(("생각", "싶", "고민", "궁금", "모르", "걱정", "
 def is_boundary(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     """Whether a new note begins at an eojeol; `start` is where the present one began."""
     here, before = eojeols[index], eojeols[index - 1]
-    if index <= start or _goes_on(before, here) or not here.text[0].isalnum():
+    again = here.last.base == "JX" and any(one.text == here.text for one in eojeols[start:index])  # 반은 오타 반은 구조
+    if index <= start or again or _goes_on(before, here) or not here.text[0].isalnum():
         return False
     if before.last.form == "이랑" or here.text in {"때문에", "때문", "중", "후", "뒤", "전", "동안", "정도", "쯤"}:
         return False
@@ -87,6 +90,8 @@ def _opens(eojeols: Sequence[Eojeol], index: int) -> int:
     """Return how clearly an eojeol begins a note: 0, not at all, to 3."""
     here = eojeols[index]
     first, last = here.morphs[0], here.last
+    if _NTH.match(here.text) and index + 1 < len(eojeols):
+        return 3  # 카레 · 5교시 수학
     alone = index + 1 == len(eojeols)
     if alone:
         return _opens_alone(eojeols, index)

@@ -165,6 +165,8 @@ def _comes_late(fragment: Fragment) -> bool:
         return False  # 결과는 문자로: it has a topic of its own
     if morphs[-1].form in {"이서", "없이"}:
         return True
+    if [morph.form for morph in morphs].count("다가") > 1:
+        return False  # 웃다가 울다가
     if morphs[-2].base == "ETN":
         return False  # 다시 쓰기로: a resolution
     return morphs[-1].base == "JKB" or (morphs[-1].base == "EC" and morphs[-1].form in _LATE)
@@ -212,6 +214,8 @@ def _is_unfinished(fragment: Fragment) -> bool:
     if len(fragment.text) > _LONGEST_ANALYSED or not _HANGUL.search(fragment.text):
         return False
     morphs = without_marks(morphs_of(fragment.text))
+    if len(morphs) > 1 and morphs[-1].base == "JKO" and morphs[-2].base == "ETN":
+        return False  # 내일은 맑길
     return (
         bool(morphs)
         and len(morphs) > 1

@@ -78,7 +78,7 @@ def _done_to(noun: Eojeol, deed: Eojeol) -> str:
     """Return the particle between a thing or place and what is done to it: 경찰서에 신고, 도시락 60개를 배달."""
     if deed.text in things.TO_PLACES and (_is_place(noun.text) or noun.text.endswith(_ORGANS)):
         return "에"
-    return "을" if deed.text in DONE_TO and noun.is_count else ""
+    return "을" if deed.text in DONE_TO and noun.is_count and noun.unit not in DURATIONS else ""
 
 
 def _is_place(word: str) -> bool:

@@ -81,7 +81,7 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     after = phrase.eojeols[index + 1]
     if _is_no_doer(phrase, person, after):
         return None
-    if _did_then(phrase, index):
+    if _is_honoured(phrase, index) or _did_then(phrase, index):
         return Edit(person.end, person.end, particle_after(person.text, "이"))
     both = after.is_bare_noun and after.text in PEOPLE  # 엄마 아빠 싸우심
     if both or _has_subject(phrase, index):
@@ -109,7 +109,19 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
 def _is_no_doer(phrase: Phrase, person: Eojeol, after: Eojeol) -> bool:
     """강아지 카페: one word; 엄마 김장 도와드림: said of me."""
     whole = person.text in {"강아지", "고양이"} and after.morphs[0].form in _FOR_PETS
-    return whole or any(morph.base in {"VV", "VX"} and morph.form.endswith(_HUMBLE) for morph in phrase.morphs)
+    return (
+        whole
+        or person.text == "다들"
+        or any(morph.base in {"VV", "VX"} and morph.form.endswith(_HUMBLE) for morph in phrase.morphs)
+    )
+
+
+def _is_honoured(phrase: Phrase, index: int) -> bool:
+    """할머니 노래하심: the verb that follows honours."""
+    person, after = phrase.eojeols[index : index + 2]
+    honoured = any(morph.form == "시" and morph.base == "EP" for morph in after.morphs)
+    takes = after.morphs[0].form in _TAKES_PERSON
+    return honoured and _is_bare(person) and not takes and not _has_subject(phrase, index)
 
 
 def _happened_to_a_thing(phrase: Phrase, index: int) -> bool:

@@ -78,6 +78,8 @@ WITHOUT_OBJECT = frozenset((
 ))  # fmt: skip
 # Verbs whose noun is always the one that they are said of.
 NEVER_OF_OBJECTS = frozenset((
+    "뽑히", "찍히", "눌리", "꺾이", "잘리", "깎이", "섞이", "박히", "닫히", "열리", "긁히", "뚫리", "묶이",
+    "꼬이", "나뉘", "찢어지", "벗겨지", "무너지", "날아가", "쏟아지", "미어터지", "엎어지", "사라지",
     "되", "생기", "끝나", "터지", "막히", "빠지", "부러지", "깨지", "늘", "풀리", "밀리", "쌓이",
 ))  # fmt: skip
 # Verbs of what goes to several places, and of what is visited: 세 군데에 넣었다, 세 군데를 돌았다.

@@ -7,7 +7,7 @@ lacks come first: Kiwi must not take them apart.
 from __future__ import annotations
 
 NEW_WORDS = (
-    "큰일",
+    "큰일", "새것",
     "코골이", "연강", "혹평", "호평",
     "밀면", "광탈", "십원빵", "완강", "완등", "완식",
     "수납함", "사물함", "보관함", "우편함", "분리수거함", "휴지걸이", "거치대", "물티슈", "엘베", "프리퀀시", "코테",
@@ -145,6 +145,7 @@ MET = frozenset((
 
 # Feelings and states that take 하다 as a description ("피곤했다"), not as a deed.
 STATES = frozenset((
+    "느끼",
     "창피", "머쓱", "뻘쭘", "무안",
     "친절", "불친절", "복잡", "간단", "완벽", "쾌적", "엄격", "한가", "알참", "한산",
     "개피곤", "피곤", "행복", "우울", "불안", "답답", "심심", "속상", "억울", "뿌듯", "개운", "허탈", "서운",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.kinds import GOINGS, HAPPENED
 from echodiary.writing.builtin.korean.phrases import AFTERWARDS, CONTRASTS_DOWN, CONTRASTS_UP, TURNS
 from echodiary.writing.builtin.korean.style import Style
@@ -33,6 +34,7 @@ _NO_TABLE = frozenset((
 # What comes at the head or at the end of a day, or before the thing it is for.
 _FIRST_OF_DAY = frozenset(("늦잠", "기상", "알람", "벼락치기", "밤샘", "시험공부", "아침밥"))
 _LAST_OF_DAY = frozenset(("불면", "숙면", "취침"))
+_TURNED = ("대신", "오히려", "다행히", "그나마", "결국", "심지어", "게다가")  # they turn a tale by themselves
 _ASIDES = ("그냥", "대신", "다들", "다시", "혼자", "결국", "겨우", "드디어", "이제")
 _CAUSES: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset(("늦잠", "막히", "놓치")), frozenset(("지각", "늦"))),
@@ -119,6 +121,8 @@ def lead(item: Told, before: Told, mood: int, used: set[str], style: Style) -> s
 
 
 def _leads(item: Told, before: Told, mood: int, style: Style) -> tuple[str, ...]:
+    if item.text.startswith(_TURNED):
+        return ()
     if item.forms & _MISHAPS and _is_deed(before):
         return TURNS
     if mood < 0 < item.tone:
@@ -176,6 +180,16 @@ def _are_alike(first: Told, second: Told) -> bool:
         counted = [any(map(str.isdigit, item.text)) for item in (first, second)]  # 축의금은 10만원, 뷔페는 굿
         return all(kinds) and first.has_subject and second.has_subject and counted[0] == counted[1]
     befell = any("시" in item.forms or "줄" in item.forms for item in (first, second))  # what somebody did is no state
-    if befell:
+    objects = any("를" in item.forms or "을" in item.forms or item.forms & _UNDONE for item in (first, second))
+    objects = objects or any(edit.text in {"을", "를"} for item in (first, second) for edit in _edits(item))
+    if befell or objects or _has_topic(first) != _has_topic(second):
         return False
     return first.has_subject and second.has_subject and not _is_deed(first) and not _is_deed(second)
+
+
+def _edits(item: Told) -> tuple[Edit, ...]:
+    return () if item.clause is None else item.clause.edits
+
+
+def _has_topic(item: Told) -> bool:
+    return any(edit.text in {"은", "는"} for edit in _edits(item)) or bool(item.forms & {"은", "는"})

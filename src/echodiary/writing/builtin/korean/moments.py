@@ -17,7 +17,29 @@ _DONE_AT = frozenset((
 ))  # fmt: skip
 _HALF_PAST = re.compile(r"\d{1,2}시 ?반$")
 _OF_A_TIME = frozenset(
-    ("알바", "근무", "특근", "수업", "반", "농장", "예능", "드라마", "아르바이트", "당직", "학교", "특강")
+    (
+        "알바",
+        "근무",
+        "특근",
+        "수업",
+        "반",
+        "농장",
+        "예능",
+        "드라마",
+        "아르바이트",
+        "당직",
+        "학교",
+        "특강",
+        "약속",
+        "모임",
+        "회식",
+        "일정",
+        "미팅",
+        "회의",
+        "예약",
+        "메뉴",
+        "식사",
+    )
 )
 _THROUGHOUT = frozenset(("내내", "동안", "내", "사이", "종일"))
 _CLOCK = frozenset(("시", "시간", "때", "분"))
@@ -32,7 +54,7 @@ def moment(phrase: Phrase, index: int) -> Edit | None:
     if after.morphs[0].form in _PAST_THE_HOUR or numbered or after.text in TIMES:
         return None
     clock = ":" in eojeol.text and eojeol.text.replace(":", "").isdigit()
-    hour = eojeol.morphs[0].tag == "SN" and eojeol.last.form == "시"
+    hour = eojeol.morphs[0].tag == "SN" and eojeol.last.form in {"시", "교시"}
     hour = hour or _HALF_PAST.match(eojeol.text) is not None
     comes = after.morphs[0].form == "오" and after.last.base == "ETM"  # 월요일 오는 게
     day = eojeol.text.endswith("요일") and not comes

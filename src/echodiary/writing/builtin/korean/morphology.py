@@ -5,6 +5,7 @@ Kiwi's model takes about 240 MB and more than a second, so nothing here imports 
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,10 @@ Piece = tuple[str, str]  # (form, tag) of one morpheme to be joined
 _LIKE_THIS = {"그러": "그렇", "이러": "이렇", "저러": "저렇"}
 
 _THREES = frozenset(("작심", "고", "인", "홍", "산", "해"))
+
+_BAND = re.compile(r"(\d[\d,.]*)((?:만|천|백)?(?:번|점|원|위|명|시|도|살|세|등|키로|kg|%)대)(?=$|\s)")
+# Nouns that are deeds where a verb or an adverb stands before them: 보다가 졸음.
+_DONE = {"걸음": ("걷", "VV-I"), "졸음": ("졸", "VV"), "웃음": ("웃", "VV-R"), "울음": ("울", "VV")}
 
 _loading = threading.Lock()
 _loaded: list[Kiwi] = []
@@ -42,7 +47,19 @@ class Morph(NamedTuple):
 @lru_cache(maxsize=1024)
 def morphs_of(text: str) -> tuple[Morph, ...]:
     """Return the morphemes of a text."""
-    return _verbs_noted(_machines(tuple(Morph(t.form, str(t.tag), t.start, t.end) for t in _kiwi().tokenize(text))))
+    found = tuple(Morph(t.form, str(t.tag), t.start, t.end) for t in _kiwi().tokenize(text))
+    return _verbs_noted(_deeds_noted(_machines(_bands(text, found))))
+
+
+def _bands(text: str, morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    """5만번대: a band of numbers, nothing that somebody said."""
+    band = _BAND.search(text)
+    if band is None:
+        return morphs
+    before = tuple(morph for morph in morphs if morph.end <= band.start())
+    after = tuple(morph for morph in morphs if morph.start >= band.end())
+    number = Morph(band[1], "SN", band.start(1), band.end(1))
+    return (*before, number, Morph(band[2], "NNB", band.start(2), band.end(2)), *after)
 
 
 def _machines(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
@@ -55,15 +72,32 @@ def _machines(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
     return morphs
 
 
+def _deeds_noted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
+    """보다가 졸음, 우산 삼, 국물 느끼: a last word that is a deed or a state, though it might be a thing."""
+    if len(morphs) < 2:
+        return morphs
+    last, before = morphs[-1], morphs[-2]
+    deed = _DONE.get(last.form) if last.tag == "NNG" else None
+    walked = last.form == "걸음" and before.base in {"JKB", "NNP"}
+    if deed is not None and (before.base in {"EC", "MAG"} or walked):
+        return _noted(morphs, *deed)
+    if (last.form, last.tag) == ("삼", "NR") and before.base == "NNG" and before.form not in _THREES:
+        return _noted(morphs, "사", "VV")
+    if (last.form, last.base) == ("느끼", "VV"):
+        return (*morphs[:-1], last._replace(tag="NNG"))
+    return morphs
+
+
+def _noted(morphs: tuple[Morph, ...], stem: str, tag: str) -> tuple[Morph, ...]:
+    last = morphs[-1]
+    return (*morphs[:-1], Morph(stem, tag, last.start, last.end), Morph("ᆷ", "EF", last.start, last.end))
+
+
 def _verbs_noted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
     """모종 심음: no noun takes an ending, so that what stands before 음 is a verb."""
     if morphs and morphs[-1].form == "옴" and morphs[-1].tag in {"NNB", "NNG"} and len(morphs) > 1:
         last = morphs[-1]  # 새벽 2시 옴
         return (*morphs[:-1], Morph("오", "VV", last.start, last.end), Morph("ᆷ", "EF", last.start, last.end))
-    three = len(morphs) > 1 and morphs[-1].form == "삼" and morphs[-1].tag == "NR" and morphs[-2].base == "NNG"
-    if three and morphs[-2].form not in _THREES:
-        last = morphs[-1]  # 우산 삼: bought, not three
-        return (*morphs[:-1], Morph("사", "VV", last.start, last.end), Morph("ᆷ", "EF", last.start, last.end))
     if len(morphs) > 3 and [morph.form for morph in morphs[-3:]] == ["이", "오", "ᆷ"] and morphs[-3].tag == "VCP":
         return (*morphs[:-3], morphs[-2]._replace(tag="VV"), morphs[-1])
     if len(morphs) < 2 or morphs[-1].form != "음" or morphs[-1].tag not in {"EF", "ETN"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.korean import kinds
@@ -36,6 +37,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol
 from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
+_ROUND = re.compile(r"\d차$")
 _ORDINALS = ("째", "회차", "차", "주차", "년차", "개월차", "일차", "개월째", "주년", "번째")
 _RESULTS = frozenset(("점", "등", "위", "도"))
 _REACHED = frozenset(
@@ -81,10 +83,9 @@ def closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     if thought and here.morphs[0].base in {"VV", "VA", "NNG"}:
         return 3  # 아빠 생각 · 돌아가신 지 3년
     resolved = before.last.form == "로" and len(before.morphs) > 1 and before.morphs[-2].base == "ETN"
-    if word == "처음" and index - start > 1 and eojeols[index - 2].text.endswith("만에"):
-        return 3  # 3년만에 처음 · 사장님이
-    if _is_seeming(eojeols, index, start) or before.last.base in {"EC", "VA"} or resolved:
-        return 3
+    first = word == "처음" and index - start > 1 and eojeols[index - 2].text.endswith("만에")  # 3년만에 처음 · 사장님이
+    if _is_seeming(eojeols, index, start) or before.last.base in {"EC", "VA"} or resolved or first:
+        return 0 if resolved and here.morphs[0].form == "하" else 3  # 하기로 해서
     if before.last.base == "XR" or word in MIMETIC_ADVERBS or word in STATES:
         return 0 if here.morphs[0].form in {"하", "함", "했"} else 3 if index - start > 1 else 2
     if word in MOODS or _sounds(eojeols, index, start):
@@ -94,9 +95,9 @@ def closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
         return 2 if here.text in kinds.BODY else 0  # 커피 두 잔 · 속 쓰림
     if before.is_count or before.is_numeral or (before.text[:1].isdigit() and word.endswith(_ORDINALS)):
         return _counted(eojeols, index, start)
-    if here.text in AFTER_DEEDS or here.morphs[0].form in {"하"} | LONG_AFTER_DEEDS or here.text[:1].isdigit():
+    if here.text in AFTER_DEEDS or here.morphs[0].form in {"하"} | LONG_AFTER_DEEDS:
         return 0
-    if here.is_count or here.is_numeral:
+    if (here.text[:1].isdigit() or here.is_count or here.is_numeral) and "교시" not in here.text:
         return 0
     return _noun_closes(eojeols, index, start)
 
@@ -170,6 +171,8 @@ def _counted(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     once_more = here.text == "또" and eojeols[index + 1 : index + 2] and eojeols[index + 1].morphs[0].base in NOUNS
     if here.is_count or here.is_numeral or (here.text in _OF_COUNTS and not once_more):
         return 0
+    if before.unit == "시" and index - start > 1 and eojeols[index - 2].text in TIMES:
+        return 0  # 아침 7시 기상 성공
     if index - start < 2:
         return 2 if before.unit in MONEY and start else 0  # 8만원 · 속이 다 시원
     counted = eojeols[index - 2]
@@ -208,7 +211,7 @@ def _day_is_over(eojeols: Sequence[Eojeol], index: int) -> bool:
 
 def _deed_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     """음악 틀고 청소 · 창문, 약 타러 보건소 · 의사가: a deed or a place whose sentence is complete."""
-    before = eojeols[index - 1]
+    before, here = eojeols[index - 1], eojeols[index]
     if before.is_bare_noun and index - start == 1:
         mine = eojeols[index].morphs[0].base == "NP" and not is_person(before) and before.text not in TIMES
         return 1 if before.text in CLOSED_DEEDS or mine else 0
@@ -217,6 +220,9 @@ def _deed_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     earlier = eojeols[index - 2]
     deed = before.text in kinds.ACTS or before.text in CLOSED_DEEDS or FIXED.get(before.text, ("", "", ""))[1] == "하"
     place = (found := verb_of_kind(before.text)) is not None and found.stem == "가"
+    deed = deed or (found is not None and found.is_action and found.tag == "VV")
+    if place and _ROUND.match(earlier.text):
+        return 3  # 3차 편의점 · 집에 오니
     if earlier.last.base == "EC":
         led = place and (earlier.last.form in {"러", "으러"} or earlier.morphs[0].form in {"모시", "데리"})
         adverb = before.text in CONNECTIVE_STARTS or before.text in BEGINNERS or before.text in TIMES
@@ -225,8 +231,10 @@ def _deed_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
         return 3
     if place:
         return 2 if earlier.last.form in {"로", "으로"} else 1  # 이석증으로 응급실
+    if earlier.last.base == "ETM" and here.text in {"내가", "제가", "우리가"}:
+        return 0  # 던져준 공 내가 잡음
     if earlier.last.base == "JX" and earlier.last.form in TOPICS:
-        return 3 if deed else 0
+        return 3 if deed else 1  # 메뉴는 카레 · 다들
     tied = earlier.last.base in {"JKB", "MAG", "JC"} or earlier.is_bare_noun or earlier.text[:1].isdigit()
     whole = 3 if before.text in CLOSED_DEEDS or earlier.last.base == "JKB" else 2
     if earlier.text == "첫" or (earlier.last.base == "ETM" and not deed):

@@ -16,7 +16,6 @@ from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_fu
 from echodiary.writing.builtin.korean.deeds import deed_told, is_person
 from echodiary.writing.builtin.korean.errands import done_at, read_errand
 from echodiary.writing.builtin.korean.judging import judged, wondered
-from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
 from echodiary.writing.builtin.korean.kinds_of_things import NAMED
 from echodiary.writing.builtin.korean.lexicon import (
     DAY_ENDS,
@@ -36,6 +35,7 @@ from echodiary.writing.builtin.korean.saying import NounReading, identity, said_
 from echodiary.writing.builtin.korean.shares import BABIES, fed
 from echodiary.writing.builtin.korean.states import left_there, read_state
 from echodiary.writing.builtin.korean.tails import read_tail
+from echodiary.writing.builtin.korean.topics import PLAIN_WORDS, told_of_topic
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _NEIGHBOURS = frozenset(("윗집", "아랫집", "옆집", "앞집", "위층", "아래층"))
@@ -43,12 +43,6 @@ _WASHING = frozenset(("목욕", "샤워", "양치", "세수"))
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
-_PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
-# A date, a weekday or a rule holds on: 실기는 6/14, 회비는 금요일, 뛰는 건 금지.
-_DATE = re.compile(
-    r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$|요일$|(?:일|주일|주|달|개월|시간|년|이틀|사흘) (?:뒤|후)$|"
-    r"(?:^| )(?:금지|필수|진리|국룰|무리|다음 ?주|다음 ?달|내일|모레)$"
-)
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
 _AT_WORK = frozenset(("막내", "둘째", "첫째", "팀장", "과장", "부장", "대리", "사장", "상사", "선생", "교수", "의사"))
 _NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
@@ -61,7 +55,7 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     """
     if not phrase.eojeols:
         return None
-    reading = _identity(phrase) or left_there(phrase) or _several(phrase) or read_errand(phrase)
+    reading = told_of_topic(phrase) or left_there(phrase) or _several(phrase) or read_errand(phrase)
     reading = reading or read_amount(phrase) or read_state(phrase) or read_tail(phrase)
     reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase)
     reading = reading or (None if keyword else _named(phrase))
@@ -81,7 +75,7 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
 
 def _several(phrase: Phrase) -> NounReading | None:
     """두부 2모, 대파 -> 두부 2모, 대파였다; 양말, 장갑 -> 양말과 장갑이었다: a list of things."""
-    listed = ", " in phrase.text and all(morph.base in _PLAIN_WORDS | {"SP", "JC"} for morph in phrase.morphs)
+    listed = ", " in phrase.text and all(morph.base in PLAIN_WORDS | {"SP", "JC"} for morph in phrase.morphs)
     if not listed:
         return None
     first, _, second = phrase.text.partition(", ")
@@ -121,31 +115,6 @@ def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
         edits = (*edits, Edit(first.end, first.end, particle_after(first.text, "이")))
     mine = first_persons(phrase.text, phrase.morphs)
     return replace(reading, clause=replace(clause, edits=edits, pronouns=mine))
-
-
-def _identity(phrase: Phrase) -> NounReading | None:
-    """점심은 김밥 -> 점심은 김밥이었다: a topic, and nothing but nouns after it."""
-    for index, eojeol in enumerate(phrase.eojeols[:-1]):
-        if eojeol.last.tag == "JX" and eojeol.last.form in {"은", "는", "ᆫ"}:
-            rest = [morph for after in phrase.eojeols[index + 1 :] for morph in after.morphs]
-            name = phrase.eojeols[-1].text
-            told = name in FIXED or name in STATES or name in kinds.HAPPENED or name in kinds.TOLD_BY_ADVERB
-            if all(morph.base in _PLAIN_WORDS | {"NP"} for morph in rest) and not told:
-                if name in DEEDS:
-                    return saying(phrase.text, Verb("", "하", "XSV"))  # 목욕은 포기
-                place = verb_of_kind(name)
-                if eojeol.morphs[0].form in TIMES and place is not None and place.stem == "가":
-                    return saying(phrase.text, place)  # 오전엔 은행
-                if eojeol.morphs[0].form in MEALS and place is not None and place.stem == "먹" and _how(rest):
-                    return saying(phrase.text, place)  # 점심은 혼자 라면
-                dated = _DATE.search(phrase.text) is not None  # 실기는 6/14: past or to come
-                return to_come(identity(phrase.text)) if dated else identity(phrase.text)
-    return None
-
-
-def _how(morphs: list[Morph]) -> bool:
-    """Whether it says how, or in what company, a meal was taken."""
-    return any(morph.form in {"혼자", "둘이", "같이", "함께", "대충", "간단히"} for morph in morphs)
 
 
 def _over(phrase: Phrase) -> NounReading | None:
@@ -234,6 +203,8 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
         verb = Verb("을", "하", "VV")
     if verb is None:
         return None
+    if re.search(r"알고 ?보니", phrase.text):
+        return identity(phrase.text)  # 알고 보니 동네 후배
     if verb.is_action:
         if before is not None and is_person(before.last):
             if last.text in _WASHING and before.text in BABIES:
@@ -259,6 +230,8 @@ def _of_a_thing(phrase: Phrase, verb: Verb, before: Eojeol | None) -> NounReadin
         return identity(phrase.text, *judged(phrase))
     if verb.stem in {"가", "나가"} and verb.particle == "을" and before.text in PEOPLE:
         return saying(phrase.text, verb, Edit(before.end, before.end, particle_after(before.text, "이")))
+    if re.match(r"\d차$", before.text) and verb.stem in {"가", "먹", "마시"}:
+        return saying(phrase.text, verb, Edit(before.end, before.end, "로"))  # 2차 노래방
     return saying(phrase.text, verb, *_meal(verb, before))
 
 

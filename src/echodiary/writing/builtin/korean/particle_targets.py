@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from echodiary.writing.builtin.korean.lexicon import TIMES
 from echodiary.writing.builtin.korean.morphology import joined
-from echodiary.writing.builtin.korean.particle_words import BETWEEN, PASSED_OVER
+from echodiary.writing.builtin.korean.particle_words import BETWEEN, PASSED_OVER, WITH_OBJECT
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.taking import is_way_of_taking
 
@@ -17,6 +17,8 @@ _BY_MEANS = frozenset((
     "공짜로",
     "무료로", "반값에", "당근으로", "헐값에", "직접", "미리", "할인가로", "일시불로", "몰래", "대신", "공동으로",
 ))  # fmt: skip
+_MYSELF = frozenset(("내가", "제가", "우리가"))  # 던져준 공 내가 잡음
+_AT_HOUR = re.compile(r"\d{1,2}시(?:반)?에$")
 _SIDES = frozenset((
     "앞", "뒤", "옆", "안", "위", "밑", "속", "근처", "쪽", "사이", "아래", "밖", "맞은편", "건너편", "입구",
 ))  # fmt: skip
@@ -32,6 +34,12 @@ def verb_after(phrase: Phrase, position: int) -> Eojeol | None:
             continue
         if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
             continue  # 아직도
+        if (
+            (eojeol.text in _MYSELF and phrase.eojeols[-1].morphs[0].form in WITH_OBJECT)
+            or _is_when(eojeol)
+            or is_no_joke(phrase, index)
+        ):
+            continue
         if eojeol.text in _BY_MEANS or _PAID_FOR.search(eojeol.text):
             continue  # 전공책 중고로 2만원에 구함
         if eojeol.last.base == "JKB" and eojeol.last.form in {"한테", "에게", "께"}:
@@ -41,6 +49,18 @@ def verb_after(phrase: Phrase, position: int) -> Eojeol | None:
             adverb = len(eojeol.morphs) > 1 and eojeol.morphs[0].base == "MAG" and eojeol.morphs[1].base == "VV"
             return replace(eojeol, morphs=eojeol.morphs[1:]) if adverb else eojeol  # 집중 잘됨
     return None
+
+
+def _is_when(eojeol: Eojeol) -> bool:
+    """표 새벽에 예매함: when, between a thing and its verb."""
+    timed = eojeol.morphs[0].form in TIMES or eojeol.text.endswith("요일에") or _AT_HOUR.match(eojeol.text) is not None
+    return timed and eojeol.last.base == "JKB" and eojeol.last.form == "에"
+
+
+def is_no_joke(phrase: Phrase, index: int) -> bool:
+    """먼지 장난 아님: 장난 and its denial are one word."""
+    after = phrase.eojeols[index + 1 : index + 2]
+    return phrase.eojeols[index].text == "장난" and bool(after) and after[0].morphs[0].base == "VCN"
 
 
 def is_wished(phrase: Phrase, target: Eojeol) -> bool:
@@ -76,14 +96,18 @@ def act(eojeol: Eojeol) -> tuple[str, str] | None:
     """Return the stem that an eojeol begins with, and it as a past statement."""
     if any(one.tag == "ETM" and other.base in {"NNG", "NNP"} for one, other in pairwise(eojeol.morphs)):
         return None  # 착한맛: a noun that begins like a verb
-    if eojeol.last.base == "JKB" and any(morph.tag == "ETN" for morph in eojeol.morphs):
+    if eojeol.last.base == "JKB" and any(morph.tag == "ETN" and morph.form != "기" for morph in eojeol.morphs):
         return None  # 나눔으로: a noun again
     first = eojeol.morphs[0]
     second = eojeol.morphs[1] if len(eojeol.morphs) > 1 else None
     if second is not None and first.base == "NNG" and second.form == "나" and second.base == "VV":
         return f"{first.form}나", f"{first.form}났다"  # 고장나서
     stem = ((first.form, first.tag),)
-    if first.base in {"NNG", "XR"} and second is not None and second.base in {"XSV", "XSA"}:
+    if (
+        first.base in {"NNG", "XR"}
+        and second is not None
+        and (second.base in {"XSV", "XSA"} or (second.form, second.base) == ("되", "VV"))
+    ):
         return first.form, joined((*stem, (second.form, second.tag), ("었", "EP"), ("다", "EF")))
     if first.base in {"VV", "VA", "VX", "VCN", "XSV"}:
         return first.form, joined((*stem, ("었", "EP"), ("다", "EF")))

@@ -12,33 +12,26 @@ from echodiary.writing.builtin.korean import kinds_of_things as things
 from echodiary.writing.builtin.korean.bound_nouns import bound
 from echodiary.writing.builtin.korean.clause import Clause, Edit
 from echodiary.writing.builtin.korean.doers import doer
-from echodiary.writing.builtin.korean.lexicon import DURATIONS, EATING, FIXED, MEALS, MONEY, PEOPLE, TIMES, TIMES_WITH_E
+from echodiary.writing.builtin.korean.lexicon import (
+    DURATIONS,
+    OBJECTS,
+    PEOPLE,
+    TIMES,
+)
 from echodiary.writing.builtin.korean.listing import listed
 from echodiary.writing.builtin.korean.moments import moment, time_follows
 from echodiary.writing.builtin.korean.morphology import Morph, likelihood
-from echodiary.writing.builtin.korean.particle_targets import act, is_absent, is_not, is_wished, verb_after
+from echodiary.writing.builtin.korean.particle_choices import choices_of
+from echodiary.writing.builtin.korean.particle_targets import act, is_absent, is_no_joke, is_not, is_wished, verb_after
 from echodiary.writing.builtin.korean.particle_words import (
-    BECOMING,
-    BODILY,
     BY_ONESELF,
-    DEPENDENT,
-    DISTRIBUTED,
-    HAPPENS,
-    HOMES,
     MOTION,
-    MUTUAL,
-    ONE_WORD,
-    PASSED,
-    PASSING,
-    PLACED,
-    TRIED,
-    WALKED,
     WITH_OBJECT,
 )
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
-from echodiary.writing.builtin.korean.taking import is_degree, is_sent_to, titled
-from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
+from echodiary.writing.builtin.korean.taking import is_degree, titled
+from echodiary.writing.builtin.korean.verbs import Verb
 from echodiary.writing.builtin.reading import quoted_spans
 
 _CHOICES = ("이", "을", "에", "에서", "과")
@@ -69,7 +62,7 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         if (named := bound(phrase, index)) is not None:
             edits.append(named)
             continue
-        if not (eojeol.is_bare_noun or eojeol.is_count):
+        if not (eojeol.is_bare_noun or eojeol.is_count) or is_no_joke(phrase, index):
             continue
         edit = doer(phrase, index) or titled(phrase, index, verb_after(phrase, index + 2))
         edit = edit or (None if clause.predicate.is_copula else moment(phrase, index)) or _particle(phrase, index)
@@ -101,7 +94,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         return None
     if noun.text.endswith("요일") and target.morphs[0].form == "오" and target.last.base == "ETM":
         return None  # 월요일 오는 게 싫다
-    choices = _narrowed(_choices(noun, count, target.morphs[0]), target, broken=deed[0].endswith("나"))
+    choices = _narrowed(choices_of(noun, count, target.morphs[0]), target, broken=deed[0].endswith("나"))
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
         choices = tuple(choice for choice in choices if choice not in taken)
@@ -109,6 +102,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     if spans and noun.is_count:
         return None
     place = noun if spans or count is None else count
+    if (count is not None) and phrase.text[count.end :].lstrip()[:1].isdigit():
+        return None  # 2억 8천에
     name = phrase.text[noun.start : place.end]
     rest = f"{phrase.text[place.end : target.start].strip()} {deed[1]}".strip()
     if choices in _SURE and (count is None or choices == ("에서",) or target.morphs[0].form in WITH_OBJECT):
@@ -127,6 +122,8 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
         return ("을",)  # 물 뜨러, 약 타러
     if verb.form in things.NEVER_OF_OBJECTS and verb.base in {"VV", "VX"}:
         choices = tuple(choice for choice in choices if choice != "을")
+    if choices and (verb.form == "되" or [morph.form for morph in target.morphs[1:2]] == ["되"]):
+        return (tie if (tie := OBJECTS.get(verb.form, "이")) in {"에", "에서"} else "이",)  # 약속 취소돼서
     if verb.form == "보이" and any(morph.base == "VX" and morph.form in {"주", "드리"} for morph in target.morphs):
         return ("을",)  # 증손주 보여드림
     became = any(morph.base == "VX" and morph.form == "지" for morph in target.morphs)
@@ -136,123 +133,6 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
         return ("을",)  # 오탈자 지적당함, 자세 교정받음
     described = len(target.morphs) > 1 and target.morphs[1].base == "XSA"
     return ("이",) if described and choices not in {(), ("에서",)} else choices
-
-
-def _choices(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]:
-    """Return the particles that could stand after a noun."""
-    word = noun.last.form
-    if word in PASSED and verb.form in PASSING:
-        return ("을",)  # 하루 날림
-    if word in TIMES and not (word in MEALS and verb.form in EATING):
-        return ("에",) if word in TIMES_WITH_E else ()
-    if _appears(noun, verb) or _moves_by_itself(noun, verb):
-        return ("이",)
-    if verb.form == "같" and verb.base == "VA" and noun.text not in {"둘", "생각", "마음"}:
-        return ()  # 해적 같다고
-    if verb.base == "VCN":
-        return () if noun.text in DEPENDENT else ("이",)  # 별거 아닌 말
-    if (
-        verb.form in WITH_OBJECT
-        and verb.base in {"VV", "VA"}
-        and noun.morphs[0].form not in PEOPLE
-        and not is_sent_to(noun, verb)
-    ):
-        return ("을",)
-    if count is not None:
-        return _choices_of_count(noun, count, verb)
-    shared = noun.text.endswith(DISTRIBUTED) and noun.text not in PEOPLE
-    if noun.text in DEPENDENT or shared or any(char.isdigit() for char in noun.text):
-        return ()
-    if word in MEALS and verb.form in EATING:
-        return ("을",)
-    return _choices_of_verb(noun, verb)
-
-
-def _choices_of_count(noun: Eojeol, count: Eojeol, verb: Morph) -> tuple[str, ...]:
-    """Return the particles that could stand after a noun and its count."""
-    if count.unit in {"군데", "곳"}:
-        return ("을",) if verb.form in things.VISITED else ("에",) if verb.form in things.SENT | MOTION else ()
-    if verb.form == "넘" and count.unit in MONEY:
-        return ("이",)  # 60만원 넘음
-    if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or _ANY).stem == "가":
-        return ("에서",)
-    if count.unit == "시":
-        return ("이",) if verb.form == "되" else ("에",)
-    return () if count.text.endswith(DISTRIBUTED) else _CORE
-
-
-def _appears(noun: Eojeol, verb: Morph) -> bool:
-    """핫딜 떠서, 댓글 12개 달림."""
-    return noun.text in {"뜨": things.APPEARS, "달리": things.HANGS_ON}.get(verb.form, frozenset())
-
-
-def _moves_by_itself(noun: Eojeol, verb: Morph) -> bool:
-    """카드값 나가니, 월세 오른다고, 유통기한 지난 우유."""
-    of_money = verb.form in things.MONEY_MOVES and noun.text.endswith(things.MONEY_NAMES)
-    return of_money or (verb.form == "지나" and noun.text.endswith(things.TERMS))
-
-
-def _choices_of_verb(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
-    """Return the particles that a verb leaves to a noun that names no time."""
-    if verb.form == "하" and (verb_of_kind(noun.text) or _ANY).stem == "먹":
-        return ("을",)  # 갈비찜 했다
-    if (noun.text, verb.form) in ONE_WORD:
-        return ()  # 이사 온 지
-    if noun.text in WALKED and verb.form == "산책":
-        return ("과",)
-    fixed = FIXED.get(noun.text)
-    if fixed is not None and fixed[1] == verb.form and fixed[0]:
-        return (fixed[0],)  # 연락 안 옴 -> 연락이 안 왔다
-    if verb.form == "오" and (verb_of_kind(noun.text) or _ANY).stem in {"사", "먹", "입", "받", "읽", "마시"}:
-        return ("이",)  # 새 노트북 옴
-    if verb.form in {"보이", "잡히", "맛나", "맛있", "맛없"}:
-        return ("이",)  # 눈치 보여서, 미팅 잡힘
-    if verb.form in {"붙", "떨어지"} and noun.text.endswith(TRIED):
-        return ("에",) if verb.form == "붙" else ("에서",)
-    kind = verb_of_kind(noun.text)
-    if kind is not None and kind.stem == verb.form and kind.particle in {"이", "을"}:
-        return (kind.particle,)  # 인슐린 안 맞음
-    becomes = verb.base == "VV" and len(verb.form) > 1 and verb.form.endswith(BECOMING)
-    goes = verb.form in kinds.GOINGS and (noun.last.form in PEOPLE or noun.last.form in {"팀", "님", "씨"})
-    if verb.form in HAPPENS or becomes or goes or (noun.text in kinds.BODY and verb.form in BODILY):
-        return ("이",)
-    return _choices_of_place(noun, verb) or (_CORE if noun.last.tag == "SL" else _choices_by(verb))
-
-
-def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
-    """Return the particles that say where, or against whom; none where a noun names neither."""
-    is_place = (verb_of_kind(noun.text) or _ANY).stem == "가"
-    if verb.form == "지" and noun.text in things.CONTESTS:
-        return ("에서",)  # 가위바위보 져서
-    if verb.form == "물리" and noun.text in things.BITING:
-        return ("에",)
-    if verb.form in {"지", "이기"} and noun.text.endswith(("전", "팀")):
-        return ("에서",) if noun.text.endswith("전") else ("이",)
-    if verb.form == "보내" and (is_place or noun.text in {"군대", "유학", "학원", "캠프"}):
-        return ("에",)
-    if verb.form in {"맡기", "보내"} and noun.text.endswith(("네", "댁", "집", "원")):
-        return ("에",)
-    if verb.form == "데려다주" or (verb.form in {"데리", "데려가"} and is_place):
-        return ("에",)
-    if (verb.form == "오" and noun.text in HOMES) or (verb.form in MOTION and (is_place or noun.last.tag == "SL")):
-        return ("에",)
-    if verb.base == "NNG" and is_place:
-        return (
-            ("에",)
-            if verb.form in things.TO_PLACES
-            else ("을",)
-            if verb.form in {"예약", "방문", "검색"}
-            else ("에서",)
-        )
-    if verb.form == "오" and verb.base == "VV" and not is_place:
-        return ("이",)
-    return ("이", "에") if is_place and verb.base == "VA" and verb.form in PLACED else ()
-
-
-def _choices_by(verb: Morph) -> tuple[str, ...]:
-    if verb.base == "VA":
-        return ("이",)
-    return tuple(choice for choice in _CHOICES if choice != "과" or verb.form in MUTUAL)
 
 
 def _taken(phrase: Phrase, target: Eojeol) -> set[str]:

@@ -40,8 +40,11 @@ class Eojeol:
     @property
     def is_bare_noun(self) -> bool:
         """Whether it is a noun without any particle."""
-        if self.text in _KNOWN and not (self.last.tag == "ETN" and self.last.form == "기"):
-            return True  # not 머리 감기
+        spoken = (self.last.tag == "ETN" and self.last.form == "기") or (
+            self.text == "보고" and self.start > 0 and self.last.base == "EC"
+        )
+        if self.text in _KNOWN and not spoken:
+            return True  # not 머리 감기, 드라마 보고
         named = self.morphs[0].base in {"NNP", "NNG"} and len(self.morphs) > 1
         called = named and (self.last.form in _TITLES or (self.last.base == "NNB" and self.last.form not in _BOUND))
         return (self.last.base in _BARE or called) and all(

@@ -50,6 +50,12 @@ _FEVER_AT = re.compile(
 )
 _LATE_BY = re.compile(r"(?<!\S)(지각|연착|지연) (\d+(?:시간|분))$")
 _NTH = re.compile(r"(?<=\S )(합격|불합격|탈락|실패|성공|도전|낙방|이직|퇴사|지각) (\d+ ?번째|\d+회차|\d+트)$")
+# 치는데 한시간, 만드는 데 반나절: how long something took.
+_TOOK = re.compile(
+    r"(\S+는) ?데 ((?:(?:꼬박|거의|총|딱) )?(?:(?:\d+|한|두|세|네|반|몇) ?(?:시간|분|일|주|달|개월|년)(?: ?반)?|"
+    r"하루|이틀|사흘|반나절|한나절|하루 ?종일|한참|일주일))$"
+)
+_WALKED = re.compile(r"(\S+) 걸음$")
 _SOUNDED = re.compile(r"^(.*\S) (\S+) ((?:밤|새벽|아침|저녁|낮)? ?\d+시(?: ?반)?까지)$")
 _FEVER = re.compile(r"(?<!\S)열 (?=3[5-9](?:\D|$)|4[0-2](?:\D|$))")
 _TRADED = re.compile(
@@ -82,6 +88,8 @@ def _in_order(text: str) -> str:
     since = _FROM.match(text)
     if since is not None and since[1] in kinds.ACTS:
         text = f"{since[2]} {since[1]}"  # 금식 저녁 9시부터
+    text = _TOOK.sub(r"\1 데 \2 걸림", text)
+    text = _WALKED.sub(lambda found: f"{found[1]} 걸었음" if _is_way(found[1]) else found[0], text)
     text = _FEVER_AT.sub(r"\1에는 \2", text)
     text = _DRESSED.sub(r"\1 \2 차림", text)
     text = _DELIVERED.sub(lambda one: f"{with_particle(one[1], '을')} {one[2]}", text)
@@ -111,6 +119,11 @@ def reworded(text: str) -> str:
     text = _MISSED.sub(lambda found: with_particle(found[1], "이") + " " if found[1] in PEOPLE else found[0], text)
     text = _SIGHED.sub(_sighed, text)
     return _bare_stem(text)
+
+
+def _is_way(word: str) -> bool:
+    verb = verb_for(word, morphs_of(word)[-1])
+    return word[-1].isdigit() or word.endswith(("시간", "분", "보")) or (verb is not None and verb.stem == "가")
 
 
 def _ends_in_noun(text: str) -> bool:

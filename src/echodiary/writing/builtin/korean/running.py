@@ -24,6 +24,7 @@ _ARROW = re.compile(r"\s*(?:→|⇒|➡|->|=>)\s*")
 _KEY = re.compile(r"[:：](?!\d)")
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST_ANALYSED = 300  # characters
+_ROUND = re.compile(r"\d차$")  # 2차 노래방 · 3차 편의점
 _PART_OF_DAY = frozenset(("오전", "오후", "아침", "점심", "저녁", "밤", "새벽", "낮"))
 _HOUR = re.compile(r"(?:\d{1,2}시(?:반)?|\d{1,2}:\d{2})$")
 _TOLD_AT = re.compile(r"(오전|오후|아침|점심|저녁|밤|새벽)(?:엔|에는|은|는)$")
@@ -93,8 +94,14 @@ def _steps(text: str) -> list[str]:
     steps = [step for step in _ARROW.split(text) if step]
     counted = all(any(char.isdigit() for char in step) for step in steps)
     ended = any(_is_told(step) for step in steps[:-1])
-    told_of = len(steps) == 2 and " " in steps[1] and steps[1][-1].isdigit() and not any(map(str.isdigit, steps[0]))
-    return [text] if counted or not (len(steps) > 2 or ended or told_of) else steps  # 채점 → 국어 82
+    told_of = len(steps) == 2 and _tells_more(*steps)
+    return steps if told_of or (not counted and (len(steps) > 2 or ended)) else [text]
+
+
+def _tells_more(before: str, after: str) -> bool:
+    """채점 → 국어 82, 체중 71 → 지난주보다 1 빠짐: what comes after says more than where it led."""
+    first, digits = after.split(" ", 1)[0], any(map(str.isdigit, before))
+    return " " in after and not any(map(str.isdigit, first)) and (digits or any(map(str.isdigit, after)))
 
 
 def _is_told(text: str) -> bool:
@@ -120,7 +127,8 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
         return False  # 지문 5개 품, 공모주 1주 당첨: said of what stands before it
     if all(map(_is_hour, eojeols[start:index])) and eojeols[index].is_bare_noun:
         return False  # 아침 7시 기상 성공: an hour alone is no note
-    return (
+    later_round = _ROUND.match(eojeols[index].text) and any(_ROUND.match(one.text) for one in eojeols[start:index])
+    return bool(later_round) or (
         _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
         or _went(eojeols, index)
         or _counted_apart(eojeols, index)
@@ -205,7 +213,9 @@ def _counted_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
     if index < 2 or index + 1 >= len(eojeols):
         return False
     here, before, after = eojeols[index], eojeols[index - 1], eojeols[index + 1]
-    counted = before.is_count and eojeols[index - 2].is_bare_noun and not _is_time(before)
+    counted = (
+        before.is_count and eojeols[index - 2].is_bare_noun and not (_is_time(before) or _ROUND.match(before.text))
+    )
     return counted and here.is_bare_noun and not here.is_count and after.is_count and not _is_time(after)
 
 

@@ -12,6 +12,7 @@ from echodiary.writing.builtin.korean.saying import NounReading, saying
 from echodiary.writing.builtin.korean.verbs import Verb
 
 _LEFT = frozenset(("놓", "두", "놓이", "남", "쌓이", "붙", "붙이", "꽂히", "떨어지", "매달리", "걸리", "숨기", "숨"))
+_INSIDE = frozenset(("안에", "속에", "옆에", "위에", "밑에", "앞에", "뒤에", "그 안에"))
 _DONE = Verb("", "하", "XSV")
 
 
@@ -48,6 +49,12 @@ def left_there(phrase: Phrase) -> NounReading | None:
     """식탁에 남은 빵 -> 식탁에 남은 빵이 있었다: what was put or left somewhere was there."""
     if len(phrase.eojeols) < 3 or not phrase.eojeols[-1].is_bare_noun:
         return None
+    first, last = phrase.eojeols[0], phrase.eojeols[-1]
+    inside = first.text in _INSIDE and all(
+        one.is_bare_noun or one.is_count or one.last.base == "JC" for one in phrase.eojeols[1:]
+    )
+    if inside and last.text not in kinds.ACTS and last.text not in kinds.HAPPENED:
+        return saying(phrase.text, Verb("이", "있", "VA", guessed=True))  # 안에 현금이랑 카드
     place, left = phrase.eojeols[-3:-1]
     stems = {morph.form for morph in left.morphs[:-1]} & _LEFT
     there = place.last.base == "JKB" and place.last.form == "에" and left.last.tag == "ETM"

@@ -104,6 +104,8 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
         return identity(phrase.text)  # 약 먹어도 그대로
     if before is None and last.text in {"별로", "그대로"}:
         return identity(phrase.text)
+    if before is not None and last.text == "훌쩍" and (before.is_count or before.text in {"하루", "반나절"}):
+        return saying(phrase.text, Verb("", "지나", "VV"))  # 2시간 훌쩍
     if before is None or before.last.base in _BEFORE_ADVERB or before.text in TIMES:
         return saying(phrase.text, Verb("", stem, tag)) if tag != "VCP" and stem not in {"있", "괜찮"} else None
     if not (before.is_bare_noun or before.last.base in {"JKS", "JX"}):

@@ -1,0 +1,47 @@
+"""What is said of a topic that nothing but nouns follow: 점심은 김밥, 회비는 금요일, 오전엔 은행."""
+
+from __future__ import annotations
+
+import re
+
+from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
+from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, STATES, TIMES
+from echodiary.writing.builtin.korean.morphology import Morph
+from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.saying import NounReading, identity, saying, to_come
+from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_of_kind
+
+PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
+# A date, a weekday or a rule holds on: 실기는 6/14, 회비는 금요일, 뛰는 건 금지.
+_DATE = re.compile(
+    r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$|요일$|(?:일|주일|주|달|개월|시간|년|이틀|사흘) (?:뒤|후)$|"
+    r"(?:^| )(?:금지|필수|진리|국룰|무리|다음 ?주|다음 ?달|내일|모레)$"
+)
+
+
+def told_of_topic(phrase: Phrase) -> NounReading | None:
+    """점심은 김밥 -> 점심은 김밥이었다: a topic, and nothing but nouns after it."""
+    for index, eojeol in enumerate(phrase.eojeols[:-1]):
+        if eojeol.last.tag == "JX" and eojeol.last.form in {"은", "는", "ᆫ"}:
+            rest = [morph for after in phrase.eojeols[index + 1 :] for morph in after.morphs]
+            name = phrase.eojeols[-1].text
+            told = name in FIXED or name in STATES or name in kinds.HAPPENED or name in kinds.TOLD_BY_ADVERB
+            if all(morph.base in PLAIN_WORDS | {"NP"} for morph in rest) and not told:
+                if name in DEEDS:
+                    return saying(phrase.text, Verb("", "하", "XSV"))  # 목욕은 포기
+                place = verb_of_kind(name)
+                if eojeol.morphs[0].form in TIMES and place is not None and place.stem == "가":
+                    return saying(phrase.text, place)  # 오전엔 은행
+                if eojeol.morphs[0].form in MEALS and place is not None and place.stem == "먹" and _how(rest):
+                    return saying(phrase.text, place)  # 점심은 혼자 라면
+                if eojeol.morphs[-2:-1] and eojeol.morphs[-2].form in {"이름", "별명"}:
+                    return to_come(identity(phrase.text))  # 짝 이름은 지호
+                dated = _DATE.search(phrase.text) is not None  # 실기는 6/14: past or to come
+                return to_come(identity(phrase.text)) if dated else identity(phrase.text)
+    return None
+
+
+def _how(morphs: list[Morph]) -> bool:
+    """Whether it says how, or in what company, a meal was taken."""
+    return any(morph.form in {"혼자", "둘이", "같이", "함께", "대충", "간단히"} for morph in morphs)
