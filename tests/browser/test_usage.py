@@ -87,3 +87,7 @@ async def test_what_is_left_and_the_budget_can_be_read_by_everybody_who_may(
     # Of a run's hundreds of accounts this page shows the first ones.
     await expect(page.locator("tbody tr").first).to_contain_text("@example.com")
     await assert_accessible(page)
+    await page.click('a[href="/admin/product"]')
+    await ready(page)
+    await expect(page.locator("#drafts")).to_be_visible()
+    await assert_accessible(page)

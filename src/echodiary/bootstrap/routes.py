@@ -15,6 +15,8 @@ from echodiary.features.entries import pages as entries_pages
 from echodiary.features.llm_policy import api as llm_policy_api
 from echodiary.features.llm_policy import pages as llm_policy_pages
 from echodiary.features.personas import api as personas_api
+from echodiary.features.product_metrics import api as product_metrics_api
+from echodiary.features.product_metrics import pages as product_metrics_pages
 from echodiary.features.usage import api as usage_api
 from echodiary.features.usage import pages as usage_pages
 
@@ -33,6 +35,7 @@ def add_routes(app: FastAPI) -> None:
         usage_api.admin,
         account_admin_api.router,
         account_admin_api.records,
+        product_metrics_api.router,
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,
@@ -40,6 +43,7 @@ def add_routes(app: FastAPI) -> None:
         usage_pages.router,
         usage_pages.admin,
         account_admin_pages.router,
+        product_metrics_pages.router,
         api_docs.router,
     ):
         app.include_router(router)

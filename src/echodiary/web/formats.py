@@ -5,7 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time, get_day_names
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from echodiary.web.i18n import current_locale
 
@@ -52,6 +52,11 @@ def moment(when: datetime, time_zone: str) -> str:
 def number(value: float) -> str:
     """1,234 · 2.5, at most one digit after the point."""
     return format_decimal(round(value, 1), locale=current_locale())
+
+
+def share(part: float) -> str:
+    """34.5%, at most one digit after the point, of a share between 0 and 1."""
+    return format_percent(part, "#,##0.#%", locale=current_locale())
 
 
 def dollars(amount: Decimal) -> str:

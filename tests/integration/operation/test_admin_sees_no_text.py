@@ -59,7 +59,12 @@ async def test_nothing_that_was_typed_is_on_any_page_or_answer_of_the_admin(
         assert "/api/v1/admin/llm-policy" in paths
         assert "/admin" in paths
         assert MARK in (await other.client.get("/api/v1/entries")).text, "the mark is there to be found"
-        for path in ("/admin/accounts/{account_id}/recovery-link", "/api/v1/admin/recovery-links"):
+        for path in (
+            "/admin/accounts/{account_id}/recovery-link",
+            "/api/v1/admin/recovery-links",
+            "/admin/product",
+            "/api/v1/admin/product-metrics",
+        ):
             assert path in paths
         seen = acted.text
         assert MARK not in seen

@@ -40,6 +40,7 @@ class DraftRow(Base):
 
     __table_args__ = (
         Index("ix_drafts_account_updated", "account_id", "updated_at"),
+        Index(None, "created_at"),
         Index("ix_drafts_discarded", "discarded_at", postgresql_where=text("discarded_at IS NOT NULL")),
     )
 

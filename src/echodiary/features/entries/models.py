@@ -49,6 +49,7 @@ class EntryRow(Base):
             postgresql_where=text("deleted_at IS NULL AND mood_token IS NOT NULL"),
         ),
         Index("ix_entries_tag_ids", "tag_ids", postgresql_using="gin"),
+        Index("ix_entries_by_hand", "created_at", postgresql_where=text("draft_id IS NULL")),
         Index("ix_entries_binned", "account_id", "deleted_at", postgresql_where=text("deleted_at IS NOT NULL")),
     )  # fmt: skip
 
