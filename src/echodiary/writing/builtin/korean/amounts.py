@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
@@ -14,18 +15,25 @@ from echodiary.writing.builtin.korean.lexicon import (
     FIXED,
     MEALS,
     MONEY,
-    PEOPLE,
     PRICED,
     SPANS,
     TIMES,
     TIMES_WITH_E,
 )
 from echodiary.writing.builtin.korean.measures import bought_at, finished_in, is_deed_with_particle, read_measure, until
+from echodiary.writing.builtin.korean.note_words import is_person
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
-from echodiary.writing.builtin.korean.shares import DATED, TALKS, baby_fed, compared, is_crowd_fed, shared
+from echodiary.writing.builtin.korean.shares import (
+    DATED,
+    TALKS,
+    baby_fed,
+    compared,
+    is_crowd_fed,
+    shared,
+)
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 from echodiary.writing.builtin.korean.visits import stayed, went_round
 
@@ -56,6 +64,7 @@ _SAVED = frozenset(
     ("적금", "청약", "저축", "펀드", "연금", "보험", "회비", "투자", "예금", "주식", "월세", "관리비", "용돈")
 )
 _PRICE = re.compile(r"\d{1,3}(?:,\d{3})+$")
+_BY_SO_MUCH = re.compile(r"\d(?:점|초|표|골|분|cm|kg|살|등|위|타|끗) 차이?$")  # 3점 차
 _COUNTDOWN = re.compile(r"[Dd]\s?[-+]\s?\d+$")
 _SIGNED = re.compile(r"[-+]\d[\d.,]*\s?%?$")
 
@@ -71,7 +80,7 @@ def read_amount(phrase: Phrase) -> NounReading | None:
         return told
     if _COUNTDOWN.search(text):
         return to_come(identity(text))
-    if phrase.eojeols[-1].text.endswith("째"):
+    if phrase.eojeols[-1].text.endswith("째") or _BY_SO_MUCH.search(text):
         return identity(text)
     if (took := finished_in(phrase)) is not None:
         return took
@@ -151,11 +160,12 @@ def _lasted(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
 
 
 def _sets(phrase: Phrase) -> NounReading | None:
-    """스쿼트 60kg 5세트 -> 스쿼트를 60kg 5세트 했다."""
-    if len(phrase.eojeols) < 3:
+    """스쿼트 60kg 5회 5세트 -> 스쿼트를 60kg 5회 5세트 했다."""
+    counts = len(list(takewhile(lambda one: one.is_count, reversed(phrase.eojeols))))
+    if counts < 2 or counts == len(phrase.eojeols):
         return None
-    noun, before, last = phrase.eojeols[-3:]
-    if not (before.is_count and last.is_count and last.unit in SPANS and noun.is_bare_noun):
+    noun, last = phrase.eojeols[-counts - 1], phrase.eojeols[-1]
+    if not (last.unit in SPANS and noun.is_bare_noun):
         return None
     verb = verb_for(noun.text, noun.last)
     if verb is None or not verb.is_action:
@@ -202,7 +212,7 @@ def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
         return saying(phrase.text, _THERE_WERE) if dated and count.unit not in DURATIONS else None
     spans = count.unit in SPANS
     before = next((one for one in phrase.eojeols if one.end == noun.start - 1), None)
-    if spans and noun.text in TALKS and before is not None and before.text in PEOPLE:
+    if spans and noun.text in TALKS and before is not None and before.is_bare_noun and is_person(before):
         after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))
         partner = Edit(before.end, before.end, particle_after(before.text, "과"))
         return saying(phrase.text, Verb("", "하", "VV"), after, partner)

@@ -14,13 +14,24 @@ from echodiary.writing.builtin.korean.boundary_words import (
     AFTER_DAYS,
     AFTER_DEEDS,
     AFTER_ILLNESS,
+    ALONE,
     CLOSED_DEEDS,
     COMPLETIONS,
     ILL_ENDS,
     ILLNESSES,
 )
 from echodiary.writing.builtin.korean.judging import JUDGMENTS
-from echodiary.writing.builtin.korean.lexicon import DAY_ENDS, FIXED, MEALS, MONEY, OBJECTS, PEOPLE, STATES, TIMES
+from echodiary.writing.builtin.korean.lexicon import (
+    DAY_ENDS,
+    FIXED,
+    MEALS,
+    MONEY,
+    OBJECTS,
+    PEOPLE,
+    SPANS,
+    STATES,
+    TIMES,
+)
 from echodiary.writing.builtin.korean.listing import is_whole_dish
 from echodiary.writing.builtin.korean.phrase import Eojeol
 from echodiary.writing.builtin.korean.said_of import SAID_OF
@@ -37,7 +48,33 @@ _OF_DISHES = (
     "값", "장사", "축제", "무한리필", "먹방", "레시피", "냄새", "데이트", "파티", "타임", "세트", "쿠폰", "예약",
     "실패", "성공", "폭식", "과식", "금식", "단식", "나눔", "알바",
 )  # fmt: skip
+# What a dish has with it: 라면 스프.
+_WITH_DISHES = (
+    "소스", "스프", "국물", "양념", "그릇", "냄비", "접시", "포장지", "사리", "토핑", "반죽", "기름", "뚜껑", "도시락",
+    "집게", "용기", "사장님", "아저씨", "아줌마", "이벤트", "신메뉴", "메뉴", "조합", "맛", "존맛", "꿀맛",
+)  # fmt: skip
+_OCCASIONS = (
+    "예배",
+    "미사",
+    "법회",
+    "행군",
+    "회식",
+    "환갑",
+    "칠순",
+    "잔치",
+    "운동회",
+    "결혼식",
+    "장례식",
+    "졸업식",
+    "입학식",
+)
 _OF_PLACES = frozenset(("주차장", "화장실", "구내식당", "매점", "식당", "앞", "뒤", "옆", "근처", "안", "카페", "입구"))
+_ORDINALS = ("번째", "회차", "일차", "주차")
+_TIMES = frozenset(("회", "번", "건", "명"))
+_WHO = frozenset(("명", "건", "팀"))
+_OF_SPANS = frozenset(
+    ("간격", "이상", "정도", "초과", "코스", "대기", "지연", "연속", "만", "동안", "전", "뒤", "후", "차이")
+)
 _OF_WEATHER = frozenset(("소식", "예보", "구경", "특보", "주의보", "경보", "피해", "농도", "수치", "나쁨", "심함"))
 EATERIES = (
     "집", "식당", "카페", "뷔페", "레스토랑", "포차", "호프", "맛집", "분식", "스타벅스", "스벅", "투썸",
@@ -56,6 +93,9 @@ def parts_chain(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     here, before = eojeols[index], eojeols[index - 1]
     if _is_amount(here) or here.text in COMPLETIONS | kinds.HAPPENED.keys() | STATES | TIMES | PEOPLE:
         return False
+    judged = (verb := _verb(here)) is not None and verb.tag == "VCP"
+    if before.is_numeral and index > 1 and (judged or here.text in things.NAMED):
+        return True  # 관리비 12 · 빈털터리
     if before.is_count or before.text in _CAPPED:
         return _amount_closes(eojeols, index, start)
     if before.text in PEOPLE | TIMES | TOWNS:
@@ -70,6 +110,7 @@ def felt_of_price(eojeols: Sequence[Eojeol], index: int) -> bool:
     """Whether a word tells how it was, after what it cost: 레이저 12만원 · 따가움."""
     here, before = eojeols[index], eojeols[index - 1]
     felt = here.morphs[0].base == "VA" and here.last.base in {"ETN", "EF"}
+    felt = felt or here.text in ALONE  # 꽃다발 2만원 · 눈물
     return felt and index + 1 == len(eojeols) and index > 1 and before.is_count and before.unit in MONEY
 
 
@@ -79,7 +120,7 @@ def _named_in_a_row(eojeols: Sequence[Eojeol]) -> int:
 
 
 def _is_named(eojeol: Eojeol) -> bool:
-    return eojeol.is_bare_noun or _is_amount(eojeol)
+    return eojeol.is_bare_noun or _is_amount(eojeol) or eojeol.text in {"첫", "새"}
 
 
 def _is_amount(eojeol: Eojeol) -> bool:
@@ -89,9 +130,18 @@ def _is_amount(eojeol: Eojeol) -> bool:
 def _amount_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     """김치 10포기 · 수육: so many of a thing, then another."""
     here, before = eojeols[index], eojeols[index - 1]
-    if index - start < 2 or before.text.endswith(_WHICH) or before.unit in MONEY:
+    verb = _verb(here)
+    if index - start < 2 or verb is None or before.unit in MONEY or here.text in _OF_SPANS:
         return False
-    return _verb(here) is not None and (before.unit in _CAPPED or before.text in _CAPPED)
+    if before.text.endswith(_ORDINALS):
+        return True  # 헌혈 30번째 · 영화표
+    if before.text.endswith(_WHICH):
+        return False
+    became = eojeols[-1].text in COMPLETIONS | kinds.HAPPENED.keys()
+    if became and before.unit in _WHO:
+        return False  # 손님 12명 예약 취소
+    served = before.unit in _CAPPED or before.text in _CAPPED
+    return served or before.unit in _TIMES or (before.unit in SPANS and not verb.is_action and verb.stem != "있")
 
 
 def _is_apart(before: Eojeol, here: Eojeol, *, first: bool, priced: bool) -> bool:
@@ -101,6 +151,10 @@ def _is_apart(before: Eojeol, here: Eojeol, *, first: bool, priced: bool) -> boo
         return here.text not in AFTER_ILLNESS and not _is_ill(here.text)
     if before.text in _WEATHER:
         return verb is not None and here.text not in _OF_WEATHER
+    if before.text.endswith(_OCCASIONS) and verb is not None and here.text not in AFTER_DEEDS | AFTER_DAYS:
+        return True  # 야간행군 · 물집
+    if first_verb is not None and verb is None and first_verb.stem in {"먹", "마시"}:
+        return is_whole_dish(before.text) and not here.text.endswith((*_OF_DISHES, *_WITH_DISHES))
     if first_verb is None or verb is None or here.text in JUDGMENTS:
         return False
     if first_verb.tag == "VCP" or before.text.endswith(DAY_ENDS) or before.text in kinds.EVENTS | things.NAMED:

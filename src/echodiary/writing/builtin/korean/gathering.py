@@ -38,6 +38,7 @@ _OUTCOMES = frozenset((
     "가입", "결항",
     "완판", "망함", "망쳤음", "망침", "폭망", "연장", "불발", "무산", "폐강", "완주", "완독", "완등",
 ))  # fmt: skip
+_STAGES = frozenset(("최종", "서류", "1차", "2차", "3차", "면접", "필기", "실기", "예선", "본선", "최종면접", "코테"))
 _WON = frozenset(("승리", "패배", "우승", "완승", "완패", "역전승", "역전패", "무승부"))
 _TRIED = frozenset(
     (
@@ -161,6 +162,9 @@ def _is_way(before: Fragment, piece: Fragment) -> bool:
 
 def _is_outcome(before: Fragment, piece: Fragment) -> bool:
     """지하철 · 지연, 실기 · 합격, 중간고사 · 망함."""
+    first, _, outcome = piece.text.rpartition(" ")
+    if before.keyword and piece.keyword and outcome in _TRIED and first in _STAGES and " " not in before.text:
+        return True  # 이직 · 최종 탈락
     if piece.text not in _OUTCOMES or not (piece.keyword or before.flows_on) or ":" in before.text:
         return False
     phrase = Phrase.of(before.text, without_marks(morphs_of(before.text)))

@@ -7,6 +7,7 @@ lacks come first: Kiwi must not take them apart.
 from __future__ import annotations
 
 NEW_WORDS = (
+    "차감", "감점", "가산점",
     "큰일", "새것",
     "코골이", "연강", "혹평", "호평",
     "밀면", "광탈", "십원빵", "완강", "완등", "완식",

@@ -85,7 +85,7 @@ def finished_in(phrase: Phrase) -> NounReading | None:
     if not spans or spans == len(phrase.eojeols):
         return None
     what = phrase.eojeols[-spans - 1]
-    far = what.is_count and what.unit in _FAR and spans + 1 == len(phrase.eojeols)
+    far = what.is_count and what.unit in _FAR
     if not (far or (what.is_bare_noun and what.text in _FINISHED)):
         return None
     return saying(phrase.text, Verb("이", "걸리", "VV", guessed=far), Edit(what.end, what.end, "에"))

@@ -13,6 +13,7 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.amounts import read_amount
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_future
+from echodiary.writing.builtin.korean.days_ahead import ahead
 from echodiary.writing.builtin.korean.deeds import deed_told, is_person
 from echodiary.writing.builtin.korean.errands import done_at, read_errand
 from echodiary.writing.builtin.korean.judging import judged, wondered
@@ -23,7 +24,6 @@ from echodiary.writing.builtin.korean.lexicon import (
     MEALS,
     MET,
     PEOPLE,
-    STATES,
     TIMES,
 )
 from echodiary.writing.builtin.korean.moments import at_the_hour, in_the_part
@@ -32,17 +32,19 @@ from echodiary.writing.builtin.korean.names import NAMES
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
-from echodiary.writing.builtin.korean.shares import BABIES, fed
+from echodiary.writing.builtin.korean.shares import BABIES, PETS, fed
 from echodiary.writing.builtin.korean.states import left_there, read_state
 from echodiary.writing.builtin.korean.tails import read_tail
 from echodiary.writing.builtin.korean.topics import PLAIN_WORDS, told_of_topic
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _NEIGHBOURS = frozenset(("윗집", "아랫집", "옆집", "앞집", "위층", "아래층"))
-_WASHING = frozenset(("목욕", "샤워", "양치", "세수"))
+_WASHING = frozenset(("목욕", "샤워", "양치", "세수", "미용"))
 _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
+_PERFORMED = frozenset(("박수", "노래", "춤", "연주", "율동", "장기자랑"))  # 강사님이 박수를 쳤다
+_OVERCOME = frozenset(("졸음", "현타", "눈물", "한숨", "하품", "짜증", "웃음"))  # 발표회 때 눈물이 났다
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
 _AT_WORK = frozenset(("막내", "둘째", "첫째", "팀장", "과장", "부장", "대리", "사장", "상사", "선생", "교수", "의사"))
 _NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
@@ -65,7 +67,7 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     if reading is not None and (supposed or any(morph.form == "지금" for morph in phrase.morphs)):
         reading = to_come(reading)
     if speaks_of_future(phrase.morphs):
-        reading = _to_come(reading, phrase)
+        reading = ahead(reading, phrase)
     if reading is not None and reading.guessed and not may_guess:
         reading = None if keyword else _named(phrase)
     if reading is None:
@@ -82,21 +84,6 @@ def _several(phrase: Phrase) -> NounReading | None:
     two = ", " not in second and not any(map(str.isdigit, first))
     tied = (Edit(len(first), len(first) + 1, particle_after(first, "과")),) if two else ()
     return identity(phrase.text, *tied)
-
-
-def _to_come(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
-    """내일 여행 -> 내일 여행이다: what is to come is no deed yet. 내일 비 -> 내일 비가 온다."""
-    last = phrase.eojeols[-1]
-    fixed = FIXED.get(last.text)
-    if reading is not None and ((fixed is not None and fixed[1] != "하") or _is_there(reading)):
-        return to_come(replace(reading, guessed=False) if _is_there(reading) else reading)
-    if last.text in STATES or last.last.base not in NOUNS | {"NNB", "SL"}:
-        return None if reading is None else to_come(reading)
-    return to_come(identity(phrase.text))
-
-
-def _is_there(reading: NounReading) -> bool:
-    return reading.clause.predicate.stem == (("있", "VA"),)
 
 
 def _settled(reading: NounReading, phrase: Phrase) -> NounReading:
@@ -134,6 +121,8 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if fixed is None or not last.is_bare_noun:
         return None
     verb = Verb(*fixed)
+    if len(phrase.eojeols) > 1 and last.text in _OVERCOME and _is_occasion(phrase.eojeols[-2]):
+        return saying(phrase.text, verb, Edit(phrase.eojeols[-2].end, phrase.eojeols[-2].end, " 때"))
     if len(phrase.eojeols) > 1 and done_at(phrase.eojeols[-2], last) and verb.particle == "을":
         at = phrase.eojeols[-2].end
         return saying(phrase.text, verb, Edit(at, at, "에서"))  # 병원 물리치료
@@ -155,6 +144,12 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if last.text == "실화" and len(phrase.eojeols) > 1 and phrase.eojeols[-2].is_bare_noun:
         return wondered(phrase)
     return identity(phrase.text, *judged(phrase)) if verb.tag == "VCP" else saying(phrase.text, verb)
+
+
+def _is_occasion(noun: Eojeol) -> bool:
+    """발표회, 미사: what one can be in the middle of."""
+    verb = verb_for(noun.text, noun.last) if noun.is_bare_noun else None
+    return verb is not None and (verb.is_action or verb.stem in {"있", "드리"})
 
 
 def _named_day(phrase: Phrase) -> NounReading | None:
@@ -206,8 +201,8 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
     if re.search(r"알고 ?보니", phrase.text):
         return identity(phrase.text)  # 알고 보니 동네 후배
     if verb.is_action:
-        if before is not None and is_person(before.last):
-            if last.text in _WASHING and before.text in BABIES:
+        if before is not None and (is_person(before.last) or before.text in PETS):
+            if last.text in _WASHING and before.text in BABIES | PETS:
                 return saying(phrase.text, Verb("을", "시키", "VV"))  # 아이 목욕
             return saying(phrase.text, _THERE_WAS)  # 남편 출장: whose deed, not what was done
         return deed_told(phrase, verb)
@@ -228,7 +223,8 @@ def _of_a_thing(phrase: Phrase, verb: Verb, before: Eojeol | None) -> NounReadin
         return None
     if verb.tag == "VCP":
         return identity(phrase.text, *judged(phrase))
-    if verb.stem in {"가", "나가"} and verb.particle == "을" and before.text in PEOPLE:
+    went = verb.stem in {"가", "나가"} and verb.particle == "을" and before.text in PEOPLE
+    if went or (last.text in _PERFORMED and is_person(before.last)):
         return saying(phrase.text, verb, Edit(before.end, before.end, particle_after(before.text, "이")))
     if re.match(r"\d차$", before.text) and verb.stem in {"가", "먹", "마시"}:
         return saying(phrase.text, verb, Edit(before.end, before.end, "로"))  # 2차 노래방

@@ -25,7 +25,7 @@ from echodiary.writing.builtin.korean.particle_words import (
     WITH_OBJECT,
 )
 from echodiary.writing.builtin.korean.phrase import Eojeol
-from echodiary.writing.builtin.korean.taking import is_sent_to
+from echodiary.writing.builtin.korean.taking import is_sent_to, own_choices
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
 _CHOICES = ("이", "을", "에", "에서", "과")
@@ -59,7 +59,7 @@ def choices_of(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ..
         return ()
     if word in MEALS and verb.form in EATING:
         return ("을",)
-    return _choices_of_verb(noun, verb)
+    return own_choices(noun, verb) or _choices_of_verb(noun, verb)
 
 
 def _choices_of_count(noun: Eojeol, count: Eojeol, verb: Morph) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
 _CORE = ("이", "을")
 _SELF = frozenset(("나", "저"))
 _ANY = Verb("", "", "")
-_SURE = frozenset((("에",), ("을",), ("이",), ("에서",), ("과",)))  # grammar leaves nothing else
+_SURE = frozenset((("에",), ("을",), ("이",), ("에서",), ("과",), ("은",)))  # grammar leaves nothing else
 
 
 def with_particles(clause: Clause, phrase: Phrase) -> Clause:

@@ -56,6 +56,7 @@ _TOOK = re.compile(
     r"하루|이틀|사흘|반나절|한나절|하루 ?종일|한참|일주일))$"
 )
 _WALKED = re.compile(r"(\S+) 걸음$")
+_RESULT = re.compile(r"(?<=\S )(합격|불합격|통과|졸업|입상|완주) (\d[\d.]*(?:점|등|위|등급))$")
 _SOUNDED = re.compile(r"^(.*\S) (\S+) ((?:밤|새벽|아침|저녁|낮)? ?\d+시(?: ?반)?까지)$")
 _FEVER = re.compile(r"(?<!\S)열 (?=3[5-9](?:\D|$)|4[0-2](?:\D|$))")
 _TRADED = re.compile(
@@ -94,7 +95,7 @@ def _in_order(text: str) -> str:
     text = _DRESSED.sub(r"\1 \2 차림", text)
     text = _DELIVERED.sub(lambda one: f"{with_particle(one[1], '을')} {one[2]}", text)
     text = _LATE_BY.sub(r"\2 \1", text)
-    text = _NTH.sub(r"\2 \1", text)
+    text = _RESULT.sub(r"\2 \1", _NTH.sub(r"\2 \1", text))
     text = _TRADED.sub(lambda found: f"{with_particle(found[1], '을')} {found[3]}에 {found[2]}", text)
     text = _BECAME.sub(lambda one: f"{with_particle(one[1], '이')} {one[2]}" if one[1] in PEOPLE else one[0], text)
     arranged = _ARRANGED.match(text)

@@ -11,7 +11,7 @@ from echodiary.writing.builtin.korean.saying import NounReading, identity, sayin
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
 TALKS = frozenset(("통화", "전화", "영상통화", "수다", "대화", "얘기", "이야기", "카톡"))
-_PETS = frozenset(
+PETS = frozenset(
     ("고양이", "강아지", "냥이", "댕댕이", "멍멍이", "물고기", "햄스터", "토끼", "길냥이", "금붕어", "구피")
 )
 _FODDER = frozenset(("밥", "사료", "간식", "물", "츄르", "먹이", "캔", "약"))
@@ -63,6 +63,6 @@ def compared(phrase: Phrase) -> NounReading:
 
 def fed(whom: Eojeol, food: Eojeol) -> Verb | None:
     """Return the verb of feeding: 고양이 밥 -> 고양이 밥을 줬다, 애기 이유식 -> 애기 이유식을 먹였다."""
-    if whom.text in _PETS and food.text in _FODDER:
+    if whom.text in PETS and food.text in _FODDER:
         return Verb("을", "주", "VV", guessed=True)
     return Verb("을", "먹이", "VV", guessed=True) if whom.text in BABIES and food.text in _BABY_FOOD else None

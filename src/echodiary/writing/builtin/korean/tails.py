@@ -14,6 +14,7 @@ from echodiary.writing.builtin.korean.morphology import Piece
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
+from echodiary.writing.builtin.korean.shares import PETS
 from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling, verb_for
 
@@ -102,7 +103,7 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
     stem, tag = told
     if before is not None and before.last.base == "EC" and last.text == "그대로":
         return identity(phrase.text)  # 약 먹어도 그대로
-    if before is None and last.text in {"별로", "그대로"}:
+    if before is None and last.text in {"별로", "그대로", "끝"}:
         return identity(phrase.text)
     if before is not None and last.text == "훌쩍" and (before.is_count or before.text in {"하루", "반나절"}):
         return saying(phrase.text, Verb("", "지나", "VV"))  # 2시간 훌쩍
@@ -240,7 +241,9 @@ def _person_did(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | N
     several = several or (before.is_count and before.unit == "명")
     if last.text in kinds.GOINGS and several:
         return saying(phrase.text, Verb("", "하", "XSV"), Edit(before.end, before.end, "이"))
-    if last.text not in kinds.GOINGS or not (before.last.form in PEOPLE or before.last.form in {"님", "씨"}):
+    if last.text not in kinds.GOINGS or not (
+        before.last.form in PEOPLE or before.last.form in {"님", "씨"} or before.text in PETS
+    ):
         return None
     if before.is_count or (not before.is_bare_noun and before.last.form not in {"님", "씨"}):
         return None

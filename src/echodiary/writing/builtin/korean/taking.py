@@ -5,7 +5,7 @@ from __future__ import annotations
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.lexicon import PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Morph
-from echodiary.writing.builtin.korean.particle_words import WITH_OBJECT
+from echodiary.writing.builtin.korean.particle_words import RUINED, WITH_OBJECT
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
@@ -38,6 +38,7 @@ _PUTTING = frozenset(
         "말리",
     )
 )
+_LEFT = ("톡방", "채팅방", "오픈채팅", "동아리", "길드", "클랜", "모임", "단톡", "밴드", "동호회")
 _AWAY = frozenset(("군대", "유학", "학원", "캠프"))
 
 
@@ -66,6 +67,16 @@ def is_degree(phrase: Phrase, index: int) -> bool:
 def is_sent_to(noun: Eojeol, verb: Morph) -> bool:
     """Return whether a noun is where somebody is sent: 아들 군대 보냄."""
     return verb.form == "보내" and (noun.text in _AWAY or _is_place(noun.text))
+
+
+def own_choices(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
+    """Return the particle of verbs that have one of their own: 국어는 망했다, 예배에서 졸았다; none for others."""
+    if verb.form == "망하" and noun.text not in RUINED:
+        return ("은",)
+    if verb.form == "나가" and noun.text.endswith(_LEFT):
+        return ("에서",)
+    asleep = verb.form in {"졸", "잠들"} and noun.text not in PEOPLE and not noun.is_count
+    return ("에서",) if asleep else ()
 
 
 def _is_place(word: str) -> bool:

@@ -1,0 +1,40 @@
+"""What a note names of a day that has not come: 내일 여행, 기사님 모레."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from echodiary.writing.builtin.korean.clause import Edit
+from echodiary.writing.builtin.korean.lexicon import FIXED, STATES
+from echodiary.writing.builtin.korean.phonology import particle_after
+from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.saying import NounReading, identity, to_come
+from echodiary.writing.builtin.korean.verbs import NOUNS
+
+_DAYS_TO_COME = frozenset(("내일", "모레", "글피", "다음주", "담주", "다음달", "내년", "이따", "낼"))
+
+
+def ahead(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
+    """Return 내일 여행 -> 내일 여행이다: what is to come is no deed yet. 내일 비 -> 내일 비가 온다."""
+    soon = _soon(phrase)
+    if soon is not None:
+        return soon
+    last = phrase.eojeols[-1]
+    fixed = FIXED.get(last.text)
+    if reading is not None and ((fixed is not None and fixed[1] != "하") or _is_there(reading)):
+        return to_come(replace(reading, guessed=False) if _is_there(reading) else reading)
+    if last.text in STATES or last.last.base not in NOUNS | {"NNB", "SL"}:
+        return None if reading is None else to_come(reading)
+    return to_come(identity(phrase.text))
+
+
+def _is_there(reading: NounReading) -> bool:
+    return reading.clause.predicate.stem == (("있", "VA"),)
+
+
+def _soon(phrase: Phrase) -> NounReading | None:
+    """기사님 모레 -> 기사님은 모레다: whose turn it is on a day to come."""
+    if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text not in _DAYS_TO_COME or not phrase.eojeols[-2].is_bare_noun:
+        return None
+    noun = phrase.eojeols[-2]
+    return to_come(identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "은"))))
