@@ -20,8 +20,9 @@ from echodiary.features.llm_policy.domain import ModelRole, Policy, Provider
 from echodiary.features.usage.domain import CallEnded, Consumer, Kind, Tokens
 from echodiary.features.usage.errors import BudgetSpent, QuotaExceeded
 from echodiary.features.usage.ledger import UsageLedger
+from echodiary.features.usage.reserving import RESERVED_FOR, Work
 from echodiary.features.usage.rules import UsageRules
-from echodiary.features.usage.service import RESERVED_FOR, UsageService, Work
+from echodiary.features.usage.service import UsageService
 from echodiary.platform.clock import ManualClock
 from echodiary.platform.database import Database, libpq_url
 from echodiary.platform.ids import new_id

@@ -12,7 +12,8 @@ from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.features.llm_policy.service import builtin_policy
 from echodiary.features.usage.domain import Consumer, Kind, Tokens
 from echodiary.features.usage.errors import QuotaExceeded
-from echodiary.features.usage.service import UsageService, Work
+from echodiary.features.usage.reserving import Work
+from echodiary.features.usage.service import UsageService
 from echodiary.platform.clock import ManualClock
 from echodiary.platform.ids import new_id
 from echodiary.writing.errors import ProviderTimedOut

@@ -11,7 +11,8 @@ from echodiary.features.generations.models import GenerationRow
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.generations.rescue import RESCUE_TASK, rescue_at
 from echodiary.features.generations.runner import STOP_CHANNEL, GenerationRunner
-from echodiary.features.usage.service import Refusal, UsageService, Work
+from echodiary.features.usage.reserving import Work
+from echodiary.features.usage.service import Refusal, UsageService
 from echodiary.jobs.queue import JobQueue
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import after_commit

@@ -1,64 +1,20 @@
 """What one account may use now: asked, and reserved before anything is called."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from echodiary.features.llm_policy.domain import ModelRole, Policy
 from echodiary.features.usage import metrics
 from echodiary.features.usage.books import BudgetBooks
-from echodiary.features.usage.domain import (
-    NOTHING,
-    Allowance,
-    Budget,
-    BudgetStanding,
-    Consumer,
-    Kind,
-    Period,
-    Price,
-    ReservationState,
-    Tokens,
-    period_of,
-)
+from echodiary.features.usage.domain import NOTHING, Allowance, BudgetStanding, Consumer, Kind, Period, period_of
 from echodiary.features.usage.errors import BudgetSpent, QuotaExceeded
-from echodiary.features.usage.models import ReservationRow
 from echodiary.features.usage.repository import UsageRepository
+from echodiary.features.usage.reserving import Work, money_for, reservation
 from echodiary.features.usage.rules import UsageRules
 from echodiary.platform.clock import Clock
 
-# Longer than any work lasts, its retries and rescues included. Work that ends is settled by whoever ends it; this is
-# for work that vanished (an account deleted in the middle of a draft).
-RESERVED_FOR = timedelta(hours=1)
-
 Refusal = QuotaExceeded | BudgetSpent
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is to be done: of which kind, by which model, and the most tokens that it can come to."""
-
-    kind: Kind
-    policy: Policy
-    role: ModelRole
-    tokens: Tokens
-
-    @property
-    def model(self) -> str:
-        """The model that does it."""
-        return self.policy.model_for(self.role)
-
-
-@dataclass(frozen=True, slots=True)
-class _Money:
-    """What work may cost, against which month; `cost` None: nobody knows the price."""
-
-    budget: Budget
-    month: Period
-    cost: Decimal | None
-    own: Price | None
 
 
 class UsageService:
@@ -86,7 +42,7 @@ class UsageService:
         allowance = await self.allowance(work.kind)
         if allowance.left == 0:
             return self._quota_exceeded(work.kind, allowance.resets_at)
-        money = await self._money(work)
+        money = await money_for(self._books, work)
         if money is None:
             return None
         sums = await self._books.budgets.get_sums(money.month.begins)
@@ -99,12 +55,12 @@ class UsageService:
         A value, not raised: the memo that is stored in the same transaction has to stay (ADR 0008). The server's month
         is counted last: all requests meet in that one row, which is locked until the transaction ends.
         """
-        period, money = self._period(work.kind), await self._money(work)
+        period, money = self._period(work.kind), await money_for(self._books, work)
         limit, who = self._rules.limit_of(work.kind), self._consumer.account_id
         if not await self._usage.count_one(who, work.kind, period.begins, limit):
             metrics.RESERVATIONS.labels(work.kind, QuotaExceeded.code).inc()
             return self._quota_exceeded(work.kind, period.resets_at)
-        await self._usage.add(self._row(work_id, work, period, money))
+        await self._usage.add(reservation(work_id, work, money, self._clock.now(), period.begins, who))
         if money is None or not money.cost:
             return None
         if await self._books.budgets.reserve(money.month.begins, money.cost, money.budget.monthly_usd):
@@ -113,34 +69,6 @@ class UsageService:
         await self._usage.give_back_one(who, work.kind, period.begins)
         metrics.RESERVATIONS.labels(work.kind, BudgetSpent.code).inc()
         return self._budget_spent(money.month)
-
-    async def _money(self, work: Work) -> _Money | None:
-        """None: the built-in writer costs nothing, and no budget is asked."""
-        if not work.policy.provider.is_external:
-            return None
-        budget = await self._books.budget()
-        cost = await self._books.cost_of(budget, work.policy, work.model, work.tokens)
-        return _Money(budget, await self._books.month(), cost, budget.prices.get(work.model))
-
-    def _row(self, work_id: UUID, work: Work, period: Period, money: _Money | None) -> ReservationRow:
-        now = self._clock.now()
-        return ReservationRow(
-            id=work_id,
-            account_id=self._consumer.account_id,
-            kind=work.kind,
-            period=period.begins,
-            month=money.month.begins if money else None,
-            provider=work.policy.provider,
-            model=work.model,
-            role=work.role,
-            reserved_usd=(money.cost or NOTHING) if money else NOTHING,
-            price_known=money is None or money.cost is not None,
-            own_input=money.own.input if money and money.own else None,
-            own_output=money.own.output if money and money.own else None,
-            state=ReservationState.RESERVED,
-            created_at=now,
-            expires_at=now + RESERVED_FOR,
-        )
 
     def _period(self, kind: Kind) -> Period:
         return period_of(kind, self._consumer, self._clock.now())

@@ -2,7 +2,7 @@
 
 from echodiary.features.llm_policy.domain import ModelRole, Policy
 from echodiary.features.usage.domain import Kind, Tokens
-from echodiary.features.usage.service import Work
+from echodiary.features.usage.reserving import Work
 from echodiary.writing.model_writer import OUTPUT_TOKENS, TOKENS_A_CHARACTER
 from echodiary.writing.prompting import messages_for
 from echodiary.writing.request import WritingRequest

@@ -1,0 +1,50 @@
+"""Work that the house does for itself, such as the checklist: it is in the budget, and in nobody's share."""
+
+from decimal import Decimal
+from uuid import UUID
+
+from echodiary.features.usage import metrics
+from echodiary.features.usage.books import BudgetBooks
+from echodiary.features.usage.domain import CallEnded
+from echodiary.features.usage.errors import BudgetSpent
+from echodiary.features.usage.ledger import UsageLedger
+from echodiary.features.usage.repository import UsageRepository
+from echodiary.features.usage.reserving import Work, money_for, reservation
+from echodiary.features.usage.rules import UsageRules
+from echodiary.platform.clock import Clock
+from echodiary.platform.database import Database
+
+
+class HouseUsage:
+    """Reserves and settles in transactions of its own: no place in the pool is held while a model speaks."""
+
+    def __init__(self, database: Database, clock: Clock, rules: UsageRules) -> None:
+        self._database = database
+        self._clock = clock
+        self._rules = rules
+
+    async def cost_of(self, work: Work) -> Decimal | None:
+        """The most that work can come to, in US dollars; None where nobody knows the price."""
+        async with self._database.reading() as session:
+            money = await money_for(BudgetBooks(session, self._clock, self._rules), work)
+        return Decimal(0) if money is None else money.cost
+
+    async def reserve(self, work_id: UUID, work: Work) -> bool:
+        """Reserve for one call; False when the month's budget has no room for it."""
+        async with self._database.transaction() as session:
+            books = BudgetBooks(session, self._clock, self._rules)
+            money = await money_for(books, work)
+            if money is None:
+                return True
+            usage = UsageRepository(session)
+            await usage.add(reservation(work_id, work, money, self._clock.now(), money.month.begins, None))
+            if not money.cost or await books.budgets.reserve(money.month.begins, money.cost, money.budget.monthly_usd):
+                return True
+            await usage.remove(work_id)
+            metrics.RESERVATIONS.labels(work.kind, BudgetSpent.code).inc()
+            return False
+
+    async def settle(self, work_id: UUID, ended: CallEnded) -> Decimal | None:
+        """Settle one call; returns what it cost, None where that is not known."""
+        async with self._database.transaction() as session:
+            return await UsageLedger(session, self._clock, self._rules).settle(work_id, ended)
