@@ -17,6 +17,9 @@ from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.hooks import FirstShelf, repoint_defaults
 from echodiary.features.books.service import BookRules
+from echodiary.features.checklist import tasks as checklist_tasks
+from echodiary.features.checklist.running import ChecklistRunner
+from echodiary.features.checklist.service import AfterSwitch
 from echodiary.features.drafts.contents import DraftsInBooks
 from echodiary.features.drafts.service.settling import DraftWriting
 from echodiary.features.drafts.service.starting import GENERATION_KIND
@@ -29,6 +32,7 @@ from echodiary.features.generations.runner import GenerationRunner
 from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.personas.service import PersonaRules
+from echodiary.features.usage.house import HouseUsage
 from echodiary.features.usage.rules import UsageRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
 from echodiary.jobs.worker import Worker
@@ -73,7 +77,8 @@ def build_container(
     sealer = Sealer(ring, store)
     jobs_app: procrastinate.App = create_jobs_app(direct_url)
     queue = ProcrastinateQueue(jobs_app)
-    rules, opener = PolicyRules(settings, ring), opener or OpenedModels(settings)
+    hooks = (AfterSwitch(queue, clock),) if settings.checklist_after_switch else ()
+    rules, opener = PolicyRules(settings, ring, on_saved=hooks), opener or OpenedModels(settings)
     speaking = GivenWriters(writers) if writers else PolicyWriters(database, rules, opener)
     kinds: dict[str, GenerationKind] = {GENERATION_KIND: DraftWriting(speaking, sealer, clock)}
     hub = GenerationHub(database, sealer)
@@ -81,6 +86,8 @@ def build_container(
     usage_rules = UsageRules(settings, ListPrices())
     runner = GenerationRunner(database, sealer, clock, kinds, hub, usage_rules, **lease)
     housekeeping.add_tasks(jobs_app, database, clock, usage_rules)
+    house = HouseUsage(database, clock, usage_rules)
+    checklist_tasks.add_tasks(jobs_app, ChecklistRunner(database, clock, rules, opener, house))
     generation_tasks.add_tasks(jobs_app, Rescuer(database, sealer, clock, queue, runner, hub, kinds, usage_rules))
     return Container(
         settings=settings,

@@ -4,6 +4,7 @@ from sqlalchemy import Column, Table
 
 from echodiary.features.accounts import models as accounts
 from echodiary.features.books import models as books
+from echodiary.features.checklist import models as checklist
 from echodiary.features.drafts import models as drafts
 from echodiary.features.entries import models as entries
 from echodiary.features.generations import models as generations
@@ -13,7 +14,7 @@ from echodiary.features.personas import models as personas
 from echodiary.features.usage import models as usage
 from echodiary.platform.database import Base
 
-TABLES = (accounts, idempotency, llm_policy, usage, personas, books, entries, generations, drafts)
+TABLES = (accounts, idempotency, llm_policy, usage, checklist, personas, books, entries, generations, drafts)
 metadata = Base.metadata
 
 

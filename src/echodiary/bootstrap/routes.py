@@ -8,6 +8,8 @@ from echodiary.features.account_admin import pages as account_admin_pages
 from echodiary.features.accounts import api as accounts_api
 from echodiary.features.accounts import pages as accounts_pages
 from echodiary.features.books import api as books_api
+from echodiary.features.checklist import api as checklist_api
+from echodiary.features.checklist import pages as checklist_pages
 from echodiary.features.drafts import api as drafts_api
 from echodiary.features.drafts import pages as drafts_pages
 from echodiary.features.entries import api as entries_api
@@ -31,6 +33,7 @@ def add_routes(app: FastAPI) -> None:
         personas_api.router,
         books_api.router,
         llm_policy_api.router,
+        checklist_api.router,
         usage_api.router,
         usage_api.admin,
         account_admin_api.router,
@@ -40,6 +43,7 @@ def add_routes(app: FastAPI) -> None:
         drafts_pages.router,
         entries_pages.router,
         llm_policy_pages.router,
+        checklist_pages.router,
         usage_pages.router,
         usage_pages.admin,
         account_admin_pages.router,

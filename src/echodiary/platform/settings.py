@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     images_a_month: int = Field(default=30, ge=0)
     budget_usd_a_month: Decimal | None = Field(default=Decimal(20), ge=0, le=1_000_000)
     llm_prices: dict[str, OwnPrice] = {}
+    # Whether a policy that an admin saves runs through the checklist by itself: some ten calls of its provider.
+    checklist_after_switch: bool = True
 
     worker: bool = True
     shutdown_grace: float = Field(default=10.0, ge=0)

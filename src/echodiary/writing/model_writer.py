@@ -99,6 +99,14 @@ class ModelWriter:
         raise llm.InvalidResponse  # the stream stopped without saying that it was done
 
 
+def most_tokens(request: WritingRequest) -> tuple[int, int]:
+    """The most tokens that a request can come to: sent, and got back.
+
+    A token a character of the prompt (tokenisers need fewer, in Korean too), and all the room the answer is given.
+    """
+    return sum(len(message.text) for message in messages_for(request)), _room(request)
+
+
 def _room(request: WritingRequest) -> int:
     typed = len(request.memo.as_text()) + len(request.previous_text or "")
     return OUTPUT_TOKENS[request.length] + TOKENS_A_CHARACTER * typed

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from echodiary.features.drafts.service.estimating import most_tokens, work_of
-from echodiary.features.llm_policy.domain import ModelRole
+from echodiary.features.drafts.service.estimating import work_of
+from echodiary.features.llm_policy.domain import ModelRole, Policy, Provider
 from echodiary.features.llm_policy.service import builtin_policy
 from echodiary.features.usage.domain import (
     Budget,
@@ -156,7 +156,9 @@ def test_what_is_reserved_for_has_room_for_all_that_the_model_writer_lets_a_mode
         entry_date=date(2026, 11, 25),
         previous_text="회의를 했다.",
     )
-    most = most_tokens(request)
-    assert most.output == model_writer._room(request)
-    assert most.input > 100
+    sent, got = model_writer.most_tokens(request)
+    assert got == model_writer._room(request)
+    assert sent > 100
     assert work_of(request, builtin_policy(0), ModelRole.TEXT_SMALL).tokens == Tokens()
+    asked = Policy(1, Provider.OPENAI, {ModelRole.TEXT_SMALL: "m"})
+    assert work_of(request, asked, ModelRole.TEXT_SMALL).tokens == Tokens(sent, got)

@@ -6,13 +6,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.generations.domain import Counted, Ending, GenerationStatus
 from echodiary.features.generations.repository import GenerationRepository
-from echodiary.features.usage.domain import CallEnded, Tokens
+from echodiary.features.usage.domain import ANSWERS, CallEnded, Tokens
 from echodiary.features.usage.ledger import UsageLedger
 from echodiary.features.usage.rules import UsageRules
 from echodiary.platform.clock import Clock
-
-# Failures by which a provider says that it did not do the work; all others cut a call that it may have worked for.
-ANSWERS = frozenset({"rate_limited", "provider_unavailable", "provider_credentials", "provider_refused"})
 
 
 async def settle_usage(

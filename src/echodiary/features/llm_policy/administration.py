@@ -30,6 +30,7 @@ class PolicyAdministration:
     """The use cases of the policy's admin within one transaction."""
 
     def __init__(self, session: AsyncSession, rules: PolicyRules, clock: Clock) -> None:
+        self._session = session
         self._policies = PolicyRepository(session)
         self._rules = rules
         self._clock = clock
@@ -123,6 +124,8 @@ class PolicyAdministration:
             restores=restores,
         )
         await self._policies.add(row)
+        for told in self._rules.on_saved:
+            await told(self._session, who, policy_of(row))
         return self._record(row)
 
     async def _key_for(self, change: PolicyChange) -> str | None:

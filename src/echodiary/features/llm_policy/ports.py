@@ -1,7 +1,11 @@
-"""What the policy needs from the house: a way to reach the models behind an endpoint."""
+"""What the policy needs from the house: a way to reach the models behind an endpoint, and who wants to hear of it."""
 
 from typing import Protocol
+from uuid import UUID
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from echodiary.features.llm_policy.domain import Policy
 from echodiary.llm.port import Endpoint, Models
 
 
@@ -14,4 +18,12 @@ class ModelOpener(Protocol):
 
     async def close(self) -> None:
         """Let go of all connections."""
+        ...
+
+
+class PolicyHook(Protocol):
+    """Hears of a new version of the policy."""
+
+    async def __call__(self, session: AsyncSession, who: UUID, policy: Policy) -> None:
+        """Do what follows from it, in the transaction that stores it."""
         ...

@@ -1,11 +1,14 @@
 """Which policy is in force, and where its provider is found."""
 
+from collections.abc import Sequence
+
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.llm_policy.defaults import DEFAULT_MODELS
 from echodiary.features.llm_policy.domain import ModelRole, Policy, Provider, address_problem
 from echodiary.features.llm_policy.models import PolicyRow
+from echodiary.features.llm_policy.ports import PolicyHook
 from echodiary.features.llm_policy.repository import PolicyRepository
 from echodiary.features.llm_policy.secrets import PolicySecrets
 from echodiary.llm.port import Endpoint
@@ -19,9 +22,13 @@ BUILTIN = Provider.BUILTIN.value
 class PolicyRules:
     """What the settings say of the policy: all of it until an admin has saved one, and the keys of the environment."""
 
-    def __init__(self, settings: Settings, ring: KeyRing) -> None:
-        """Raises SetupError for settings that cannot work: a provider without a key, an address that is none."""
+    def __init__(self, settings: Settings, ring: KeyRing, *, on_saved: Sequence[PolicyHook] = ()) -> None:
+        """`on_saved` hear of each new version, within its transaction.
+
+        Raises SetupError for settings that cannot work: a provider without a key, an address that is none.
+        """
         self.secrets = PolicySecrets(ring)
+        self.on_saved = tuple(on_saved)
         self._settings = settings
         self.provider = Provider(settings.llm_provider)
         self._check()
@@ -72,6 +79,11 @@ class LlmPolicyService:
         row = await self._policies.get_newest()
         policy = self._rules.policy() if row is None else policy_of(row)
         return builtin_policy(policy.version) if never_send else policy
+
+    async def at(self, version: int) -> Policy:
+        """The policy of a version; 0 is what the settings say."""
+        row = await self._policies.get(version) if version else None
+        return self._rules.policy() if row is None else policy_of(row)
 
     async def endpoint(self, version: int) -> Endpoint:
         """Where a provider is found under a version of the policy: with that version's own key and address."""

@@ -18,6 +18,8 @@ BUDGET_MAX = Decimal(1_000_000)
 PRICE_MAX = Decimal(100_000)
 PRICES_MAX = 100
 MONTHS_A_YEAR = 12
+# Failures by which a provider says that it did not do the work; all others cut a call that it may have worked for.
+ANSWERS = frozenset({"rate_limited", "provider_unavailable", "provider_credentials", "provider_refused"})
 
 
 class Kind(StrEnum):

@@ -1,5 +1,6 @@
 """Work that the house does for itself, such as the checklist: it is in the budget, and in nobody's share."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from uuid import UUID
 
@@ -23,11 +24,17 @@ class HouseUsage:
         self._clock = clock
         self._rules = rules
 
-    async def cost_of(self, work: Work) -> Decimal | None:
-        """The most that work can come to, in US dollars; None where nobody knows the price."""
+    async def most_cost_of(self, works: Sequence[Work]) -> tuple[Decimal, int]:
+        """The most that all of this can come to, in US dollars, and how much of it has no known price."""
         async with self._database.reading() as session:
-            money = await money_for(BudgetBooks(session, self._clock, self._rules), work)
-        return Decimal(0) if money is None else money.cost
+            books = BudgetBooks(session, self._clock, self._rules)
+            budget = await books.budget()
+            costs = [
+                await books.cost_of(budget, work.policy, work.model, work.tokens)
+                for work in works
+                if work.policy.provider.is_external
+            ]
+        return sum((cost for cost in costs if cost is not None), Decimal(0)), costs.count(None)
 
     async def reserve(self, work_id: UUID, work: Work) -> bool:
         """Reserve for one call; False when the month's budget has no room for it."""
