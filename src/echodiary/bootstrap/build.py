@@ -35,6 +35,7 @@ from echodiary.features.personas.service import PersonaRules
 from echodiary.features.usage.house import HouseUsage
 from echodiary.features.usage.rules import UsageRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
+from echodiary.jobs.queue import JobQueue
 from echodiary.jobs.worker import Worker
 from echodiary.platform.clock import Clock, SystemClock
 from echodiary.platform.database import Database
@@ -68,25 +69,18 @@ def build_container(
 ) -> Container:
     """Build the container. `direct_url` bypasses a pooler, for LISTEN; tests replace the other ports."""
     clock = clock or SystemClock()
-    database = Database(
-        url,
-        pool_size=settings.database_pool_size,
-        pool_timeout=settings.database_pool_timeout,
-        pooled_outside=direct_url != url,
-    )
-    sealer = Sealer(ring, store)
+    database, sealer = _database(settings, url, pooled_outside=direct_url != url), Sealer(ring, store)
     jobs_app: procrastinate.App = create_jobs_app(direct_url)
     queue = ProcrastinateQueue(jobs_app)
-    hooks = (AfterSwitch(queue, clock),) if settings.checklist_after_switch else ()
-    rules, opener = PolicyRules(settings, ring, on_saved=hooks), opener or OpenedModels(settings)
+    rules, opener = _policy_rules(settings, ring, queue, clock), opener or OpenedModels(settings)
     speaking = GivenWriters(writers) if writers else PolicyWriters(database, rules, opener)
     kinds: dict[str, GenerationKind] = {GENERATION_KIND: DraftWriting(speaking, sealer, clock)}
     hub = GenerationHub(database, sealer)
     lease = {"heartbeat": settings.generation_heartbeat, "lease": settings.generation_lease}
     usage_rules = UsageRules(settings, ListPrices())
     runner = GenerationRunner(database, sealer, clock, kinds, hub, usage_rules, **lease)
-    housekeeping.add_tasks(jobs_app, database, clock, usage_rules)
     house = HouseUsage(database, clock, usage_rules)
+    housekeeping.add_tasks(jobs_app, database, clock, usage_rules)
     checklist_tasks.add_tasks(jobs_app, ChecklistRunner(database, clock, rules, opener, house))
     generation_tasks.add_tasks(jobs_app, Rescuer(database, sealer, clock, queue, runner, hub, kinds, usage_rules))
     return Container(
@@ -108,6 +102,20 @@ def build_container(
         runner=runner,
         pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),
     )
+
+
+def _database(settings: Settings, url: URL, *, pooled_outside: bool) -> Database:
+    return Database(
+        url,
+        pool_size=settings.database_pool_size,
+        pool_timeout=settings.database_pool_timeout,
+        pooled_outside=pooled_outside,
+    )
+
+
+def _policy_rules(settings: Settings, ring: KeyRing, queue: JobQueue, clock: Clock) -> PolicyRules:
+    hooks = (AfterSwitch(queue, clock),) if settings.checklist_after_switch else ()
+    return PolicyRules(settings, ring, on_saved=hooks)
 
 
 def _account_rules(settings: Settings, sealer: Sealer, clock: Clock) -> AccountRules:
