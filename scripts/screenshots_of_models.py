@@ -6,6 +6,8 @@ The provider is played by aimock (tests/providers); people are those of scripts/
 import os
 import sys
 import tempfile
+import time
+from http import HTTPStatus
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -59,9 +61,25 @@ def draft(camera: Camera, aimock: Aimock) -> None:
         discard(camera)
 
 
-def administer(camera: Camera) -> None:
+def administer(camera: Camera, aimock: Aimock) -> None:
     """The admin's pages."""
-    camera.visit("/admin", "admin")
+    aimock.forget()
+    aimock.answer("\n\n".join(SAID[camera.person.language]))
+    run_checklist(camera.person)
+    for page in ("", "checklist", "budget", "accounts", "product"):
+        camera.visit(f"/admin/{page}".rstrip("/"), f"admin-{page or 'policy'}")
+    camera.visit("/account/usage", "account-usage")
+
+
+def run_checklist(person: Person) -> None:
+    """Have it run to its end, once a person."""
+    here = "admin/llm-policy/checklist"
+    if person.api.get(here).status_code != HTTPStatus.OK:
+        return  # not an admin
+    run = person.api.post(here).json()["id"]
+    end = time.monotonic() + 120
+    while person.api.get(f"{here}/{run}").json()["state"] in {"queued", "running"} and time.monotonic() < end:
+        time.sleep(0.5)
 
 
 def photograph(browser: Browser, url: str, person: Person, aimock: Aimock, width: int, theme: str) -> None:
@@ -80,7 +98,7 @@ def photograph(browser: Browser, url: str, person: Person, aimock: Aimock, width
     context.add_cookies([{"name": "echodiary_session", "value": token, "url": url}])
     camera = Camera(context, person, f"{person.language}-{width}-{theme}")
     draft(camera, aimock)
-    administer(camera)
+    administer(camera, aimock)
     context.close()
 
 
