@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from echodiary.features.checklist.samples import Sample
-from echodiary.writing.checking.numbers import values
+from echodiary.writing.checking.numbers import numbers, values
 from echodiary.writing.fidelity import additions
 from echodiary.writing.request import Language
 from echodiary.writing.sentences import sentences
@@ -40,5 +40,6 @@ def is_kept(fact: str, text: str) -> bool:
     """Whether a text says a fact: letter by letter, or the same number in another way (사만 원 for 4만원)."""
     if _LETTERS.sub("", fact.lower()) in _LETTERS.sub("", text.lower()):
         return True
-    wanted = values(fact)
-    return bool(wanted) and wanted <= values(text) and len(_WORDS.findall(fact.lower())) <= len(wanted)
+    wanted = [number.value for number in numbers(fact)]
+    words = _WORDS.findall(fact.lower())  # units; a fact of words is kept by its letters only
+    return bool(wanted) and len(words) <= len(wanted) and values(text).issuperset(wanted)
