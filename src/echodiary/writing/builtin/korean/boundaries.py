@@ -130,6 +130,8 @@ def _opens_as_noun(eojeols: Sequence[Eojeol], index: int) -> int:
     here = eojeols[index]
     if here.text in {"미열", "고열", "체온", "혈압", "혈당", "체중", "몸무게"} and eojeols[-1].is_numeral:
         return 2
+    if here.is_count and eojeols[index + 1].text in {"뒤", "후", "만에"}:
+        return 2
     aches = index + 2 == len(eojeols) and eojeols[-1].last.base in {"EF", "ETN"}
     if here.text in kinds.BODY and aches and _ends_count(eojeols, index):
         return 2  # 라떼 두 잔 · 배 아픔

@@ -49,7 +49,8 @@ def _things(piece: Fragment) -> list[str]:
     for eojeol in Phrase.of(piece.text, without_marks(morphs_of(piece.text))).eojeols:
         if eojeol.text in COMPLETIONS | MOODS | STATES | HAPPENED.keys():
             return []
-        if things and before is not None and (_is_amount(eojeol) or is_one_thing(before, eojeol)):
+        counted = before is not None and before.is_numeral  # 두 권
+        if things and before is not None and (counted or _is_amount(eojeol) or is_one_thing(before, eojeol)):
             things[-1] += f" {eojeol.text}"
         elif eojeol.is_bare_noun and names_thing(eojeol.text.strip(",")):
             things.append(eojeol.text.strip(","))

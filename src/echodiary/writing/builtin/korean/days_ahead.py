@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from echodiary.writing.builtin.korean.clause import Edit
@@ -12,6 +13,14 @@ from echodiary.writing.builtin.korean.saying import NounReading, identity, to_co
 from echodiary.writing.builtin.korean.verbs import NOUNS
 
 _DAYS_TO_COME = frozenset(("내일", "모레", "글피", "다음주", "담주", "다음달", "내년", "이따", "낼"))
+
+
+_LATER = re.compile(r"\d ?(?:주|주일|개월|달|년) ?(?:뒤|후) ")
+
+
+def is_later(text: str) -> bool:
+    """Whether a note names a time some weeks, months or years from now: 6개월 뒤 재검."""
+    return bool(_LATER.search(text))
 
 
 def ahead(reading: NounReading | None, phrase: Phrase) -> NounReading | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds_of_things as things
-from echodiary.writing.builtin.korean.chains import EATERIES
+from echodiary.writing.builtin.korean.chain_words import EATERIES
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.gathering import SHOPS
 from echodiary.writing.builtin.korean.lexicon import MONEY, PEOPLE, TIMES

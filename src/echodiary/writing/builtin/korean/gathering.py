@@ -39,6 +39,7 @@ _OUTCOMES = frozenset((
     "완판", "망함", "망쳤음", "망침", "폭망", "연장", "불발", "무산", "폐강", "완주", "완독", "완등",
 ))  # fmt: skip
 _STAGES = frozenset(("최종", "서류", "1차", "2차", "3차", "면접", "필기", "실기", "예선", "본선", "최종면접", "코테"))
+_STORMS = frozenset(("태풍", "폭설", "폭우", "안개", "눈", "비", "파업", "장마", "강풍", "한파", "미세먼지"))
 _WON = frozenset(("승리", "패배", "우승", "완승", "완패", "역전승", "역전패", "무승부"))
 _TRIED = frozenset(
     (
@@ -171,6 +172,8 @@ def _is_outcome(before: Fragment, piece: Fragment) -> bool:
     if not phrase.eojeols or len(phrase.eojeols) > _MOST_WORDS or len(before.text) > _LONGEST:
         return False
     last = phrase.eojeols[-1]
+    if last.text in _STORMS:
+        return False  # 태풍 · 결항
     named = all(morph.base in _THINGS for morph in phrase.morphs) and last.is_bare_noun
     tried = last.is_count and last.unit in {"차", "급"} and piece.text in _TRIED
     if tried and len(phrase.eojeols) > 1:

@@ -85,6 +85,9 @@ def finished_in(phrase: Phrase) -> NounReading | None:
     if not spans or spans == len(phrase.eojeols):
         return None
     what = phrase.eojeols[-spans - 1]
+    if spans > 1 and what.text in _TOOK:
+        tied = () if what.text in {"왕복", "편도"} else (Edit(what.end, what.end, "에"),)
+        return saying(phrase.text, Verb("이", "걸리", "VV"), *tied)  # 왕복 2시간 40분
     far = what.is_count and what.unit in _FAR
     if not (far or (what.is_bare_noun and what.text in _FINISHED)):
         return None

@@ -164,6 +164,9 @@ def _is_seeming(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
 def _counted(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     """3일째 · 타이레놀, 통화 1시간 · 조카, 100일 · 사진첩: a thing with its count."""
     here, before = eojeols[index], eojeols[index - 1]
+    soon = here.is_count and [one.text for one in eojeols[index + 1 : index + 2]]
+    if before.unit in MONEY and soon and soon[0] in {"뒤", "후", "만에"}:
+        return 3  # 세차 7천원 · 10분 뒤 비
     if _day_is_over(eojeols, index):
         return 3  # 1일차 · 40분 울다
     if here.text in _ENDED or here.morphs[0].form in {"뒤", "전", "후", "동안", "이상", "정도", "만"}:
@@ -175,7 +178,7 @@ def _counted(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
         return 0  # 아침 7시 기상 성공
     if index - start < 2:
         return 2 if before.unit in MONEY and start else 0  # 8만원 · 속이 다 시원
-    counted = eojeols[index - 2]
+    counted = next((one for one in reversed(eojeols[start : index - 1]) if not one.is_count), eojeols[index - 2])
     return _amount_is_over(eojeols, index, counted)
 
 

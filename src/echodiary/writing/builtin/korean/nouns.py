@@ -13,7 +13,7 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.amounts import read_amount
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_future
-from echodiary.writing.builtin.korean.days_ahead import ahead
+from echodiary.writing.builtin.korean.days_ahead import ahead, is_later
 from echodiary.writing.builtin.korean.deeds import deed_told, is_person
 from echodiary.writing.builtin.korean.errands import done_at, read_errand
 from echodiary.writing.builtin.korean.judging import judged, wondered
@@ -57,7 +57,7 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     """
     if not phrase.eojeols:
         return None
-    reading = told_of_topic(phrase) or left_there(phrase) or _several(phrase) or read_errand(phrase)
+    reading = told_of_topic(phrase) or left_there(phrase) or _several(phrase) or _all(phrase) or read_errand(phrase)
     reading = reading or read_amount(phrase) or read_state(phrase) or read_tail(phrase)
     reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase)
     reading = reading or (None if keyword else _named(phrase))
@@ -66,13 +66,19 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     supposed = any(morph.base == "EC" and morph.form in {"면", "으면"} for morph in phrase.morphs)  # 안 가면 바보
     if reading is not None and (supposed or any(morph.form == "지금" for morph in phrase.morphs)):
         reading = to_come(reading)
-    if speaks_of_future(phrase.morphs):
+    if speaks_of_future(phrase.morphs) or is_later(phrase.text):
         reading = ahead(reading, phrase)
     if reading is not None and reading.guessed and not may_guess:
         reading = None if keyword else _named(phrase)
     if reading is None:
         return None
     return _settled(reading, phrase)
+
+
+def _all(phrase: Phrase) -> NounReading | None:
+    """다 대기 -> 다 대기였다."""
+    all_of = len(phrase.eojeols) == 2 and phrase.eojeols[0].text in {"다", "전부", "모두", "죄다", "온통"}
+    return identity(phrase.text) if all_of and phrase.eojeols[1].is_bare_noun else None
 
 
 def _several(phrase: Phrase) -> NounReading | None:
@@ -140,7 +146,7 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if verb.is_action:
         return deed_told(phrase, verb)
     if len(phrase.eojeols) > 1 and not _may_follow(phrase.eojeols[-2].last, verb):
-        return None
+        return _fell_ill(phrase, verb)
     if last.text == "실화" and len(phrase.eojeols) > 1 and phrase.eojeols[-2].is_bare_noun:
         return wondered(phrase)
     return identity(phrase.text, *judged(phrase)) if verb.tag == "VCP" else saying(phrase.text, verb)
@@ -179,6 +185,14 @@ def _named(phrase: Phrase) -> NounReading | None:
         meal = None  # 아침 햇살
     topic = () if meal is None else (Edit(meal.end, meal.end, particle_after(meal.text, "은")),)
     return identity(phrase.text, *(topic or judged(phrase)))
+
+
+def _fell_ill(phrase: Phrase, verb: Verb) -> NounReading | None:
+    """둘째 수족구 -> 둘째가 수족구에 걸렸다."""
+    whose = phrase.eojeols[-2]
+    if verb.stem != "걸리" or not whose.is_bare_noun:
+        return None
+    return saying(phrase.text, verb, Edit(whose.end, whose.end, particle_after(whose.text, "이")))
 
 
 def _may_follow(before: Morph, verb: Verb) -> bool:
