@@ -38,14 +38,15 @@ _EATEN = Verb("", "먹", "VV", guessed=True)
 def adverbial(phrase: Phrase) -> Clause | None:
     """Return the fragment with the verb that its last word leaves to say; None where that is not clear."""
     if len(phrase.eojeols) < 2:
-        return None
+        return _gone(phrase)
     quoted = _after_place(phrase)
     if quoted is not None:
         return quoted
     last = phrase.eojeols[-1]
     if (told := _wished(phrase) or _by_whom(phrase)) is not None:
         return told
-    if last.last.base == "JX" and last.last.form == "부터" and speaks_of_future(phrase.morphs):
+    begins = last.last.base == "JX" and last.last.form == "부터"
+    if begins and (speaks_of_future(phrase.morphs) or _topic(phrase) is not None):
         return to_come(identity(phrase.text)).clause  # 내일 수학 3장부터
     if last.last.base == "JKB" and last.last.form in {"로", "으로"}:
         return _by_means(phrase)
@@ -75,6 +76,12 @@ def _wished(phrase: Phrase) -> Clause | None:
 def _by_whom(phrase: Phrase) -> Clause | None:
     """설거지는 동생이 -> 설거지는 동생이 했다, 반장 이름은 지훈이 -> 반장 이름은 지훈이였다."""
     topic, last = _topic(phrase), phrase.morphs[-1]
+    also = any(morph.base == "JX" and morph.form == "도" for morph in phrase.morphs)
+    deed = topic is not None and (also or topic.form in kinds.ACTS)
+    if deed and phrase.eojeols[-1].text in {"나", "저"} and last.tag == "NP":
+        text = f"{phrase.text[: last.start]}내가"
+        mine = ((last.start, last.start + 1),)  # 발표도 나 -> 발표도 내가 했다
+        return Clause(text, len(text), Predicate((("하", "VV"),), supplied_past=True), " ", (), mine)
     if topic is None or last.tag != "JKS" or len(phrase.eojeols) > _LONGEST:
         return None
     if topic.form in _NAMED_BY:
@@ -84,6 +91,15 @@ def _by_whom(phrase: Phrase) -> Clause | None:
         return saying(phrase.text, Verb("", "내", "VV", guessed=True)).clause
     fixed = FIXED.get(topic.form, ("", "", ""))[1] == "하"
     return saying(phrase.text, _DONE).clause if fixed or topic.form in kinds.ACTS or topic.form in MEALS else None
+
+
+def _gone(phrase: Phrase) -> Clause | None:
+    """카페로 -> 카페로 갔다."""
+    place = phrase.morphs[0].form if len(phrase.morphs) == 2 and phrase.morphs[-1].form in {"로", "으로"} else ""
+    kind = verb_of_kind(place) if place else None
+    if kind is None or kind.stem != "가":
+        return None
+    return saying(phrase.text, Verb("", "가", "VV", guessed=True)).clause
 
 
 def _topic(phrase: Phrase) -> Morph | None:
@@ -111,6 +127,9 @@ def _by_means(phrase: Phrase) -> Clause | None:
 def _in_what_way(phrase: Phrase) -> Clause | None:
     """응원만 실컷 -> 응원만 실컷 했다, 점심은 국물 있는 걸로 뜨끈하게 -> … 뜨끈하게 먹었다."""
     topic = _topic(phrase)
+    made_do = phrase.eojeols[-1].text == "대충" and phrase.eojeols[-2].last.form in {"로", "으로"}
+    if made_do and (topic is None or topic.form not in MEALS):
+        return saying(phrase.text, Verb("", "때우", "VV", guessed=True)).clause  # 휴지로 대충
     if topic is None:
         return None
     if topic.form in MEALS:

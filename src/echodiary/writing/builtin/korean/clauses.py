@@ -133,7 +133,9 @@ def _special_ending(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return Clause(text, last.end, WONDERED, bridge=" ")
     if last.form in _MEANT:
         return Clause(text, last.end, Predicate(_SAID), bridge=" ")
-    if last.form in _QUOTING and last.base == "EC":
+    if last.form in {"ᆯ걸", "을걸"} and last.base == "EF":  # 진작 살걸
+        return Clause(text, last.end, Predicate((("그러", "VV"),), supplied_past=True), bridge=" ")
+    if last.form in _QUOTING and (last.base == "EC" or last.form in {"냐고", "느냐고"}):
         return Clause(text, last.end, Predicate(_SAID, supplied_past=True), bridge=" ")
     if ends_with_task(morphs) and _is_resolved(morphs):
         return planned(text, morphs)

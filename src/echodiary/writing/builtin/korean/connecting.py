@@ -15,6 +15,7 @@ from echodiary.writing.builtin.korean.lexicon import MEALS, OBJECTS, TIMES_WITH_
 from echodiary.writing.builtin.korean.loose_words import tied
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.plans import under_plans
 from echodiary.writing.builtin.korean.rewording import prepared
 from echodiary.writing.builtin.korean.running import apart
 from echodiary.writing.builtin.korean.sentence_ends import INTENSIFIERS, is_late_subject, is_named, run_on
@@ -26,7 +27,10 @@ _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
 KEYED = re.compile(r"^((?:[^:：]|(?<=\d):(?=\d)){1,16}?)\s*(?:[:：](?!\d))\s*(\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^([^:：-]*[가-힣\d][^:：-]*?)\s[-–—]\s([^-]*[가-힣][^-]*)$")  # 다이어트 1일차 - 실패
 _CRY = re.compile(r"^(?:아(?!아$)아*|어+|음+|헐+|와+|휴+|에휴+|하+|흠+|오+|아이고+|어휴+|아오+|쩝+|엥+|우와+)$")
-_HEADER = re.compile(r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$")
+_HEADER = re.compile(
+    r"^(?:오늘|내일|이번 ?주)?(?:의)?\s*(?:한|할|못한|못 한|해야 할|해야할)\s*(?:일|것)(?:들)?$|"
+    r"^오늘(?: ?일기| ?기록)?$"
+)
 LIST_HEAD = re.compile(
     r"(?:감사한|고마운|좋았던|행복했던|힘들었던|속상했던|아쉬운|아쉬웠던|잘한|못한|칭찬할|기억할|배운|먹은|산|살) ?"
     r"(?:것|거|일|점|순간)(?:들)?$"
@@ -46,7 +50,7 @@ _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "M
 def arranged(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Return the pieces to be told, in order: what belongs together as one, what ran together apart."""
     fragments = [piece for one in fragments for piece in _with_speech(one)]
-    fragments = _under_heads(fragments)
+    fragments = _under_heads(under_plans(fragments))
     parted = [part for fragment in fragments for part in _key_apart(fragment)]
     whole = [piece for fragment in _connected(_lists_together(parted)) for piece in apart(fragment)]
     pieces = [piece for fragment in whole for piece in run_on(fragment)]
@@ -101,8 +105,18 @@ def _key_apart(fragment: Fragment) -> Iterator[Fragment]:
             yield replace(fragment, text=keyed[1], flows_on=False)
             yield replace(fragment, text=keyed[2], heads_list=True)
             return
-    named = keyed is not None and not fragment.keyword and bool(_HANGUL.search(keyed[1])) and _is_named(keyed[2])
+    named = keyed is None and fragment.flows_on and _is_at_table(fragment.text)
+    named = named or (
+        keyed is not None and not fragment.keyword and bool(_HANGUL.search(keyed[1])) and _is_named(keyed[2])
+    )
     yield replace(fragment, heads_list=True) if named else fragment
+
+
+def _is_at_table(text: str) -> bool:
+    """점심엔 밥 반 공기: what follows by commas was eaten as well."""
+    morphs = without_marks(morphs_of(text))
+    meal = len(morphs) > 2 and morphs[0].form in MEALS and morphs[1].base in {"JX", "JKB"}
+    return meal and not any(morph.base in {"EF", "EC", "ETN", "JKS", "JKO"} for morph in morphs)
 
 
 def _is_deed_of_time(told: str) -> bool:
@@ -165,8 +179,9 @@ def _comes_late(fragment: Fragment) -> bool:
         return False  # 결과는 문자로: it has a topic of its own
     if morphs[-1].form in {"이서", "없이"}:
         return True
-    if [morph.form for morph in morphs].count("다가") > 1:
-        return False  # 웃다가 울다가
+    going = morphs[-1].form in {"로", "으로"} and " " not in fragment.text and fragment.text[:-1] in kinds.PLACES
+    if going or [morph.form for morph in morphs].count("다가") > 1:
+        return False  # 카페로; 웃다가 울다가
     if morphs[-2].base == "ETN":
         return False  # 다시 쓰기로: a resolution
     return morphs[-1].base == "JKB" or (morphs[-1].base == "EC" and morphs[-1].form in _LATE)

@@ -12,7 +12,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, saying, to_come
 from echodiary.writing.builtin.korean.verbs import Verb, verb_for, verb_of_kind
 
-_DATE_ALONE = re.compile(r"\d{1,2}월 ?\d{1,2}일(?: ?\(?[월화수목금토일](?:요일)?\)?)?")
+_DATE_ALONE = re.compile(r"\d{1,2}월 ?\d{1,2}일(?: ?\(?[월화수목금토일](?:요일)?\)?)?(?: (?:오전|오후|저녁))?")
 _DATED = re.compile(
     r"^(\S*[가-힣](?: \S*[가-힣])?) (?:\d{1,2}월 ?\d{1,2}일|\d{1,2}/\d{1,2})(?: ?\(?[월화수목금토일]\)?)?$"
 )

@@ -216,7 +216,8 @@ def _deed_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     """음악 틀고 청소 · 창문, 약 타러 보건소 · 의사가: a deed or a place whose sentence is complete."""
     before, here = eojeols[index - 1], eojeols[index]
     if before.is_bare_noun and index - start == 1:
-        mine = eojeols[index].morphs[0].base == "NP" and not is_person(before) and before.text not in TIMES
+        fronted = here.text in {"내가", "제가", "우리가"} and before.text not in kinds.ACTS  # 영수증 내가 버림
+        mine = here.morphs[0].base == "NP" and not fronted and not is_person(before) and before.text not in TIMES
         return 1 if before.text in CLOSED_DEEDS or mine else 0
     if not before.is_bare_noun:
         return 0

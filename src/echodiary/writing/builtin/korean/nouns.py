@@ -45,6 +45,7 @@ _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
 _PERFORMED = frozenset(("박수", "노래", "춤", "연주", "율동", "장기자랑"))  # 강사님이 박수를 쳤다
 _OVERCOME = frozenset(("졸음", "현타", "눈물", "한숨", "하품", "짜증", "웃음"))  # 발표회 때 눈물이 났다
+_OFTEN = re.compile(r"(?:하루|이틀|사흘|일주일|한 ?주|달|년|주일|개월|일|시간)에 (?:한|두|세|네|\d) ?번")
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
 _AT_WORK = frozenset(("막내", "둘째", "첫째", "팀장", "과장", "부장", "대리", "사장", "상사", "선생", "교수", "의사"))
 _NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
@@ -66,6 +67,9 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     supposed = any(morph.base == "EC" and morph.form in {"면", "으면"} for morph in phrase.morphs)  # 안 가면 바보
     if reading is not None and (supposed or any(morph.form == "지금" for morph in phrase.morphs)):
         reading = to_come(reading)
+    still = "아직도" in phrase.text and reading is not None and reading.clause.predicate.is_copula
+    if reading is not None and (still or _OFTEN.search(phrase.text)):
+        reading = to_come(reading)  # 아직도 이 모양, 필터는 두 달에 한 번 교체
     if speaks_of_future(phrase.morphs) or is_later(phrase.text):
         reading = ahead(reading, phrase)
     if reading is not None and reading.guessed and not may_guess:
@@ -83,6 +87,15 @@ def _all(phrase: Phrase) -> NounReading | None:
 
 def _several(phrase: Phrase) -> NounReading | None:
     """두부 2모, 대파 -> 두부 2모, 대파였다; 양말, 장갑 -> 양말과 장갑이었다: a list of things."""
+    eaten = (
+        phrase.eojeols[0].morphs[0].form in MEALS and (verb_of_kind(phrase.eojeols[-1].text) or _THERE_WAS).stem == "먹"
+    )
+    if (
+        ", " in phrase.text
+        and eaten
+        and all(morph.base in PLAIN_WORDS | {"SP", "JC", "JX", "JKB"} for morph in phrase.morphs)
+    ):
+        return saying(phrase.text, Verb("을", "먹", "VV", guessed=True))  # 점심엔 밥 반공기, 나물, 두부
     listed = ", " in phrase.text and all(morph.base in PLAIN_WORDS | {"SP", "JC"} for morph in phrase.morphs)
     if not listed:
         return None
@@ -208,6 +221,13 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
     if before is None and (alone := _alone(last)) is not None:
         return saying(phrase.text, alone)
     verb = None if last.text in TIMES or not last.is_bare_noun else verb_for(last.text, last.last)
+    to = any(
+        one.last.form in {"한테", "에게", "께"} or one.text.endswith(("한테는", "에게는", "께는"))
+        for one in phrase.eojeols
+    )
+    if last.text == "선물" and before is not None and before.is_bare_noun and to:
+        after = Edit(before.end, before.end, particle_after(before.text, "을"))
+        return saying(phrase.text, Verb("", "하", "XSV"), after)  # 나한테는 이어폰 선물
     if last.text == "선물" and before is not None and before.last.base in {"JKB", "JX"}:
         verb = Verb("을", "하", "VV")
     if verb is None:

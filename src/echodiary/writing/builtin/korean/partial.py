@@ -52,7 +52,10 @@ def partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
 
 def _read(before: Morph) -> Verb | None:
     """데미안 80쪽까지: a count that says that it was read, or seen."""
-    return Verb("", _READ[before.form], "VV") if before.form in _READ else None
+    if before.form in _READ:
+        return Verb("", _READ[before.form], "VV")
+    kind = verb_of_kind(before.form)
+    return Verb("", kind.stem, "VV") if kind is not None and kind.stem in {"먹", "마시"} else None  # 볶음밥까지
 
 
 def _comes(morphs: tuple[Morph, ...]) -> Verb | None:

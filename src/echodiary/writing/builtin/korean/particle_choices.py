@@ -29,22 +29,22 @@ from echodiary.writing.builtin.korean.taking import is_sent_to, own_choices
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
 _CHOICES = ("이", "을", "에", "에서", "과")
+_SPANS = frozenset(("하루", "반나절", "한나절", "주말", "시간"))
 CORE = ("이", "을")
 
 
 def choices_of(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ...]:
     """Return the particles that could stand after a noun."""
     word = noun.last.form
-    if word in PASSED and verb.form in PASSING:
-        return ("을",)  # 하루 날림
+    if (passed := _passed(word, verb)) != ():
+        return passed
     if word in TIMES and not (word in MEALS and verb.form in EATING):
         return ("에",) if word in TIMES_WITH_E else ()
     if _appears(noun, verb) or _moves_by_itself(noun, verb):
         return ("이",)
-    if verb.form == "같" and verb.base == "VA" and noun.text not in {"둘", "생각", "마음"}:
-        return ()  # 해적 같다고
-    if verb.base == "VCN":
-        return () if noun.text in DEPENDENT else ("이",)  # 별거 아닌 말
+    alike = verb.form == "같" and verb.base == "VA" and noun.text not in {"둘", "생각", "마음"}  # 해적 같다고
+    if alike or verb.base == "VCN":
+        return () if alike or noun.text in DEPENDENT else ("이",)  # 별거 아닌 말
     if (
         verb.form in WITH_OBJECT
         and verb.base in {"VV", "VA"}
@@ -62,10 +62,19 @@ def choices_of(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ..
     return own_choices(noun, verb) or _choices_of_verb(noun, verb)
 
 
+def _passed(word: str, verb: Morph) -> tuple[str, ...]:
+    """하루 날림, 하루 다 감."""
+    if word in PASSED and verb.form in PASSING:
+        return ("을",)
+    return ("이",) if word in _SPANS and verb.form == "가" and verb.base == "VV" else ()
+
+
 def _choices_of_count(noun: Eojeol, count: Eojeol, verb: Morph) -> tuple[str, ...]:
     """Return the particles that could stand after a noun and its count."""
     if count.unit in {"군데", "곳"}:
         return ("을",) if verb.form in things.VISITED else ("에",) if verb.form in things.SENT | MOTION else ()
+    if verb.form == "걸리" and count.unit in DURATIONS:
+        return ("에",)  # 출근 2시간 걸림
     if verb.form == "넘" and count.unit in MONEY:
         return ("이",)  # 60만원 넘음
     if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or ANY).stem == "가":

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from echodiary.writing.builtin.korean.lexicon import TIMES
 from echodiary.writing.builtin.korean.morphology import joined
-from echodiary.writing.builtin.korean.particle_words import BETWEEN, PASSED_OVER, WITH_OBJECT
+from echodiary.writing.builtin.korean.particle_words import BETWEEN, PASSED_OVER
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.taking import is_way_of_taking
 
@@ -17,6 +17,8 @@ _BY_MEANS = frozenset((
     "공짜로",
     "무료로", "반값에", "당근으로", "헐값에", "직접", "미리", "할인가로", "일시불로", "몰래", "대신", "공동으로",
 ))  # fmt: skip
+_SPANS = frozenset(("하루", "이틀", "사흘", "나흘", "열흘", "보름", "일주일", "한참", "반나절"))
+_OVER = frozenset(("지나", "넘", "남", "늦", "밀리"))
 _MYSELF = frozenset(("내가", "제가", "우리가"))  # 던져준 공 내가 잡음
 _AT_HOUR = re.compile(r"\d{1,2}시(?:반)?에$")
 _SIDES = frozenset((
@@ -28,27 +30,30 @@ _PAID_FOR = re.compile(r"(?:원|만|천)에$|점 ?차로$|\d[\d,.]*(?:만|천)?(
 def verb_after(phrase: Phrase, position: int) -> Eojeol | None:
     """Return the eojeol that a noun before it goes with: the next that is no adverb."""
     for index, eojeol in enumerate(phrase.eojeols[position:], position):
-        if is_way_of_taking(phrase, index):
+        if _is_between(phrase, index):
             continue
-        if eojeol.text.endswith(PASSED_OVER) or eojeol.text in BETWEEN:
-            continue
-        if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
-            continue  # 아직도
-        if (
-            (eojeol.text in _MYSELF and phrase.eojeols[-1].morphs[0].form in WITH_OBJECT)
-            or _is_when(eojeol)
-            or is_no_joke(phrase, index)
-        ):
-            continue
-        if eojeol.text in _BY_MEANS or _PAID_FOR.search(eojeol.text):
-            continue  # 전공책 중고로 2만원에 구함
-        if eojeol.last.base == "JKB" and eojeol.last.form in {"한테", "에게", "께"}:
-            continue  # 인수인계 나한테 옴
         how = eojeol.last.base == "EC" and eojeol.last.form == "게"  # 짧게 자름
         if not how and not all(morph.base in {"MAG", "MAJ"} for morph in eojeol.morphs):
             adverb = len(eojeol.morphs) > 1 and eojeol.morphs[0].base == "MAG" and eojeol.morphs[1].base == "VV"
             return replace(eojeol, morphs=eojeol.morphs[1:]) if adverb else eojeol  # 집중 잘됨
     return None
+
+
+def _is_between(phrase: Phrase, index: int) -> bool:
+    """Whether an eojeol only says how, when, by whom or for whom a thing was done that stands before it."""
+    eojeol, rest = phrase.eojeols[index], phrase.eojeols[index + 1 :]
+    if eojeol.morphs[0].base == "MAG" and eojeol.last.base == "JX":
+        return True  # 아직도
+    if eojeol.text in _MYSELF and phrase.eojeols[-1].morphs[0].base == "VV":
+        return True
+    if (eojeol.text in {"내", "제", "우리"} and rest) or (
+        eojeol.text in _SPANS and rest and rest[0].morphs[0].form in _OVER
+    ):
+        return True  # 고기 내 접시에 올려주심, 유통기한 하루 지남
+    given = eojeol.last.base == "JKB" and eojeol.last.form in {"한테", "에게", "께"}  # 인수인계 나한테 옴
+    by_means = eojeol.text in _BY_MEANS or _PAID_FOR.search(eojeol.text) is not None  # 전공책 중고로 2만원에 구함
+    said = eojeol.text.endswith(PASSED_OVER) or eojeol.text in BETWEEN or _is_when(eojeol)
+    return given or by_means or said or is_way_of_taking(phrase, index) or is_no_joke(phrase, index)
 
 
 def _is_when(eojeol: Eojeol) -> bool:
@@ -104,7 +109,7 @@ def act(eojeol: Eojeol) -> tuple[str, str] | None:
         return f"{first.form}나", f"{first.form}났다"  # 고장나서
     stem = ((first.form, first.tag),)
     if (
-        first.base in {"NNG", "XR"}
+        first.base in {"NNG", "XR", "MAG"}
         and second is not None
         and (second.base in {"XSV", "XSA"} or (second.form, second.base) == ("되", "VV"))
     ):

@@ -30,6 +30,7 @@ from echodiary.writing.builtin.korean.particle_words import (
 )
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.spans import done_thing, is_coming, is_timed, timed
 from echodiary.writing.builtin.korean.taking import is_degree, titled
 from echodiary.writing.builtin.korean.verbs import Verb
 from echodiary.writing.builtin.reading import quoted_spans
@@ -73,6 +74,7 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         found = phrase.count_after(index)
         if found is not None and eojeol.is_bare_noun:
             counted_by = found[1]
+    edits += done_thing(phrase, clause.cut, placed | {edit.start for edit in edits})
     spoken = [edit for edit in edits if any(start < edit.start < end for start, end in said)]  # it stays as it was said
     return clause.with_edits(tuple(edit for edit in edits if edit not in spoken))
 
@@ -90,17 +92,15 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         return Edit(noun.end, noun.end, particle_after(noun.text, "이"))
     target = verb_after(phrase, found[1] if found else index + 1)
     deed = None if target is None else act(target)
-    if target is None or deed is None or is_wished(phrase, target) or is_not(target):
+    if target is None or deed is None or is_wished(phrase, target) or is_not(target) or is_coming(noun, target):
         return None
-    if noun.text.endswith("요일") and target.morphs[0].form == "오" and target.last.base == "ETM":
-        return None  # 월요일 오는 게 싫다
+    if count is not None and is_timed(noun, count):
+        return timed(phrase, index, count, target)
     choices = _narrowed(choices_of(noun, count, target.morphs[0]), target, broken=deed[0].endswith("나"))
     if choices not in _SURE or count is not None:
         taken = _taken(phrase, target)
         choices = tuple(choice for choice in choices if choice not in taken)
     spans = count is not None and count.unit in DURATIONS
-    if spans and noun.is_count:
-        return None
     place = noun if spans or count is None else count
     if (count is not None) and phrase.text[count.end :].lstrip()[:1].isdigit():
         return None  # 2억 8천에
@@ -124,6 +124,10 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
         choices = tuple(choice for choice in choices if choice != "을")
     if choices and (verb.form == "되" or [morph.form for morph in target.morphs[1:2]] == ["되"]):
         return (tie if (tie := OBJECTS.get(verb.form, "이")) in {"에", "에서"} else "이",)  # 약속 취소돼서
+    if choices and verb.form == "나" and verb.base == "VV":
+        return ("이",)  # 연기 나서
+    if verb.form in {"뵈", "뵙"} and choices:
+        return ("을",)
     if verb.form == "보이" and any(morph.base == "VX" and morph.form in {"주", "드리"} for morph in target.morphs):
         return ("을",)  # 증손주 보여드림
     became = any(morph.base == "VX" and morph.form == "지" for morph in target.morphs)

@@ -101,6 +101,8 @@ def _steps(text: str) -> list[str]:
 def _tells_more(before: str, after: str) -> bool:
     """채점 → 국어 82, 체중 71 → 지난주보다 1 빠짐: what comes after says more than where it led."""
     first, digits = after.split(" ", 1)[0], any(map(str.isdigit, before))
+    if before.rsplit(" ", 1)[-1] in kinds.HAPPENED.keys() | COMPLETIONS:
+        return True  # 예약 실패 → 카페로
     return " " in after and not any(map(str.isdigit, first)) and (digits or any(map(str.isdigit, after)))
 
 

@@ -32,6 +32,7 @@ from echodiary.writing.builtin.korean.partial import is_guess, partial
 from echodiary.writing.builtin.korean.particles import with_particles
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
+from echodiary.writing.builtin.korean.plans import PLANS
 from echodiary.writing.builtin.korean.rewording import reworded
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import identity, saying, to_come
@@ -131,7 +132,7 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         return Told(fragment, Kind.QUOTED, text)
     text = parted(text)
     morphs = without_marks(morphs_of(text))
-    found = (planned(text, morphs), False) if planning and ends_with_task(morphs) else None
+    found = (planned(text, morphs), False) if planning and ends_with_task(morphs) and ": " not in text else None
     found = found or _keyed_list(text, may_guess=may_guess)
     found = found or _clause(text, morphs, may_guess=may_guess, piece=fragment)
     told = Told(
@@ -255,10 +256,14 @@ def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
         key = key.removesuffix("거") + "것" if key.endswith("거") else key
         return identity(f"{with_particle(key, '은')} {things}").clause, False
     if not morphs or not all(morph.base in _LISTED | {"MM", "SP", "JC", "XPN"} for morph in morphs):
+        if PLANS.match(key):
+            return to_come(identity(f"{with_particle(key, '은')} {things}")).clause, False
         if len(text) > _LONGEST_LISTED or not _is_noun(key):
             return None
         return identity(f"{with_particle(key, '은')} “{things}”").clause, False
     key = f"{key.removesuffix('장 보기')}장보기" if key.endswith("장 보기") else key
+    if PLANS.match(key):
+        return to_come(identity(f"{with_particle(key, '은')} {things}")).clause, False
     place = verb_of_kind(key)
     shop = key in SHOPS or (place is not None and place.stem == "가")
     if may_guess and (shop or key.split()[-1] in BUYING):
