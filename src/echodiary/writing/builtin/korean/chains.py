@@ -30,6 +30,7 @@ from echodiary.writing.builtin.korean.chain_words import (
     OF_DISHES,
     OF_PLACES,
     OF_SPANS,
+    OF_SUMS,
     OF_WEATHER,
     ORDINALS,
     TIMES_OVER,
@@ -65,7 +66,7 @@ def parts_chain(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     here, before = eojeols[index], eojeols[index - 1]
     if _leads(eojeols, index):
         return _ends_thing(before) and _is_told_by_itself(eojeols, index)  # 완등 · 손가락 물집
-    if _is_amount(here) or here.text in COMPLETIONS | kinds.HAPPENED.keys() | STATES | TIMES | PEOPLE:
+    if _is_amount(here) or _became(here) or here.text in COMPLETIONS | STATES | TIMES | PEOPLE:
         return False
     judged = (verb := _verb(here)) is not None and verb.tag == "VCP"
     if before.is_numeral and index > 1 and (judged or here.text in things.NAMED):
@@ -105,7 +106,9 @@ def _amount_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     """김치 10포기 · 수육: so many of a thing, then another."""
     here, before = eojeols[index], eojeols[index - 1]
     verb = _verb(here)
-    if index - start < 2 or verb is None or before.unit in MONEY or here.text in OF_SPANS:
+    if before.unit in MONEY:
+        return index - start > 1 and _is_priced_apart(eojeols, index)
+    if index - start < 2 or verb is None or here.text in OF_SPANS:
         return False
     if here.text in DONE_TO | OBJECTS.keys() and index + 1 == len(eojeols):
         return False  # 계란 120개 포장
@@ -118,6 +121,15 @@ def _amount_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
         return False  # 손님 12명 예약 취소
     served = before.unit in CAPPED or before.text in CAPPED
     return served or before.unit in TIMES_OVER or (before.unit in SPANS and not verb.is_action and verb.stem != "있")
+
+
+def _is_priced_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """병원비 34만원 · 실비 청구: a sum of the thing before it, then another thing with a verb of its own."""
+    here, priced, last = eojeols[index], eojeols[index - 2], eojeols[-1]
+    if not (priced.is_bare_noun or priced.is_count) or here.text in OF_SUMS or last.text in OF_SUMS:
+        return False
+    known = _verb(last) is not None and not last.is_count
+    return known and (index + 1 < len(eojeols) or here.text in WEATHER)
 
 
 def _is_apart(before: Eojeol, here: Eojeol, *, first: bool, priced: bool) -> bool:
@@ -152,7 +164,8 @@ def _ends_deed(before: Eojeol, here: Eojeol, *, first: bool) -> bool:
     done = before.text in kinds.ACTS | CLOSED_DEEDS or first_verb.stem == "가"
     if done and _is_deed(first_verb) and _follows_deed(here, verb):
         return True
-    deed = before.text in CLOSED_DEEDS or before.text in kinds.HAPPENED or first_verb.stem == "가"
+    there = first_verb.stem == "있" and first_verb.tag == "VA" and _follows_deed(here, verb)  # 정체 · 휴게소
+    deed = there or _became(before) or before.text in CLOSED_DEEDS or first_verb.stem == "가"
     served = before.text in CLOSED_DEEDS and (_is_dish(verb) or _is_place(verb))
     return deed and (served or not first) and here.text not in AFTER_DEEDS
 
@@ -210,8 +223,15 @@ def _is_ill(word: str) -> bool:
     return word in ILLNESSES or (len(word) > 2 and word.endswith(ILL_ENDS))
 
 
+def _became(eojeol: Eojeol) -> bool:
+    """Whether a word tells what became of the thing before it: 취소, 우천취소."""
+    return eojeol.text in kinds.HAPPENED or (len(eojeol.last.form) > 1 and eojeol.last.form in kinds.HAPPENED)
+
+
 def _verb(eojeol: Eojeol) -> Verb | None:
     """Return the verb that Korean has for a noun by itself."""
+    if _became(eojeol):
+        return Verb("", "되", "XSV")
     fixed = FIXED.get(eojeol.text) or SAID_OF.get(eojeol.text)
     if fixed is None and eojeol.text in OBJECTS:
         return Verb("", "하", "XSV")

@@ -15,7 +15,7 @@ from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.reading import Fragment
 
-_CAME = frozenset(("도착", "배송", "수령", "언박싱", "개봉", "배달", "입고"))
+_CAME = frozenset(("반품", "환불", "교환", "도착", "배송", "수령", "언박싱", "개봉", "배달", "입고"))
 _LONGEST = 40  # characters of a list
 _FEWEST = 2  # things that make a list
 
@@ -37,7 +37,8 @@ def unpacked(pieces: Sequence[Fragment]) -> list[Fragment]:
 
 def _is_head(text: str) -> bool:
     words = text.split()
-    return len(words) <= _FEWEST and words[-1] in _CAME | BUYING
+    last = words[0] if words[-1] == "완료" else words[-1]  # 반품 완료
+    return len(words) <= _FEWEST and last in _CAME | BUYING
 
 
 def _things(piece: Fragment) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # What is done to a thing, which a note puts before it without a particle.
 DONE_TO = frozenset((
+    "청구", "시공",
     "방치", "논의", "파기", "단축", "축소", "확대", "확장", "조리", "인계", "전송", "포맷", "업그레이드", "인증",
     "검증", "심사", "평가", "채용", "녹화", "인쇄", "코팅", "배열", "채집", "수집", "대접", "매각", "인출", "재활용",
     "철거", "시공", "제보", "목격", "지혈", "봉합", "채점",

@@ -114,10 +114,18 @@ def _listed(group: Sequence[Told], style: Style, *, first: bool) -> str:
         if first:
             return to_come(identity(f"{KEYWORDS_ARE} {words}")).clause.told(style.level)
         told = restyled(f"{LIST_STAND_IN}{KEYWORDS_MORE}", style.level).rstrip(".")
-        return told.replace(LIST_STAND_IN, words, 1)
+        return told.replace(LIST_STAND_IN, _tied(group), 1)
     particle, template = style.chooser.pick(LIST_FIRST if first else LIST_LATER, "list")
     told = restyled(template.format(LIST_STAND_IN), style.level).rstrip(".")
-    return told.replace(LIST_STAND_IN, with_particle(words, particle), 1)
+    return told.replace(LIST_STAND_IN, with_particle(_tied(group), particle), 1)
+
+
+def _tied(group: Sequence[Told]) -> str:
+    """Return the things listed: 바질과 페스토; 바질, 페스토, 잣."""
+    texts = [item.text for item in group]
+    if len(texts) == 2 and not any(map(str.isdigit, texts[0])):
+        return f"{with_particle(texts[0], '과')} {texts[1]}"
+    return ", ".join(texts)
 
 
 def _quoted(texts: list[str], style: Style) -> str:

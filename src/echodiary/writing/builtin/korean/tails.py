@@ -235,10 +235,15 @@ def _at_table(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
     return saying(phrase.text, _EATEN) if last.text in MEALS and together else None
 
 
+def _so_many_people(phrase: Phrase) -> bool:
+    """알토 두 명 결석: a number and its 명 in two words."""
+    return len(phrase.eojeols) > 2 and phrase.eojeols[-2].text == "명" and phrase.eojeols[-3].is_numeral
+
+
 def _person_did(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
     """아이 등원 -> 아이가 등원했다, 스터디원 2명 지각 -> 스터디원 2명이 지각했다."""
     several = before.last.form == "들" and before.morphs[0].form in PEOPLE | GROUPS
-    several = several or (before.is_count and before.unit == "명")
+    several = several or (before.is_count and before.unit == "명") or _so_many_people(phrase)
     if last.text in kinds.GOINGS and several:
         return saying(phrase.text, Verb("", "하", "XSV"), Edit(before.end, before.end, "이"))
     if last.text not in kinds.GOINGS or not (

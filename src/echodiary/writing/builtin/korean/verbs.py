@@ -76,7 +76,7 @@ def verb_for(word: str, final: Morph) -> Verb | None:
     best, verb = ranked[0]
     alike = next((group for group in _ALIKE if verb.stem in group), frozenset((verb.stem,)))
     margin = best - next(score for score, other in ranked if other.stem not in alike)
-    if margin <= _MARGIN or verb.stem == "있":  # "there was" says nothing of a thing
+    if margin <= _MARGIN or verb.stem in {"있", "오"}:  # "there was" says nothing of a thing
         return None
     if verb.stem in _BY_MODEL_AND_MORE and margin < _CLEAR_MARGIN:
         return None
