@@ -97,6 +97,7 @@ def build_container(
         book_rules=BookRules(contents=(EntriesInBooks(), DraftsInBooks())),
         policy_rules=rules,
         usage_rules=usage_rules,
+        house_usage=house,
         opener=opener,
         hub=hub,
         runner=runner,

@@ -7,9 +7,10 @@ from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.service import BookRules
 from echodiary.features.generations.hub import GenerationHub
 from echodiary.features.generations.runner import GenerationRunner
-from echodiary.features.llm_policy.ports import ModelOpener
+from echodiary.features.llm_policy.ports import ModelOpener, TrialBooks
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.personas.service import PersonaRules
+from echodiary.features.usage.house import HouseUsage
 from echodiary.features.usage.rules import UsageRules
 from echodiary.jobs.queue import JobQueue
 from echodiary.jobs.worker import Worker
@@ -39,6 +40,7 @@ class Container:
     book_rules: BookRules
     policy_rules: PolicyRules
     usage_rules: UsageRules
+    house_usage: HouseUsage
     opener: ModelOpener
     hub: GenerationHub
     runner: GenerationRunner
@@ -59,6 +61,8 @@ class Container:
                 BookRules: self.book_rules,
                 PolicyRules: self.policy_rules,
                 UsageRules: self.usage_rules,
+                HouseUsage: self.house_usage,
+                TrialBooks: self.house_usage,
                 ModelOpener: self.opener,
                 GenerationHub: self.hub,
                 GenerationRunner: self.runner,

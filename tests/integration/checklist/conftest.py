@@ -11,7 +11,6 @@ from sqlalchemy.engine import URL
 from echodiary.bootstrap.app import create_app
 from echodiary.bootstrap.container import Container
 from echodiary.features.checklist.running import ChecklistRunner
-from echodiary.features.usage.house import HouseUsage
 from echodiary.llm.errors import LlmFailed
 from echodiary.llm.events import Drawn, Finished, Structured, TextDelta, TextEvent, Usage
 from echodiary.llm.messages import AnswerT, ImageRequest, StructuredRequest, TextRequest
@@ -89,8 +88,9 @@ async def house(empty_database: URL, tmp_path: Path) -> AsyncIterator[House]:
     providers = Providers()
     settings = settings_for(tmp_path, worker=False, budget_usd_a_month=Decimal(20))  # jobs run where a test says so
     container = container_for(empty_database, tmp_path, settings=settings, opener=providers)
-    usage = HouseUsage(container.database, container.clock, container.usage_rules)
-    runner = ChecklistRunner(container.database, container.clock, container.policy_rules, container.opener, usage)
+    runner = ChecklistRunner(
+        container.database, container.clock, container.policy_rules, container.opener, container.house_usage
+    )
     async with running(create_app(container)) as app:
         admin, other = await new_person(app), await new_person(app)
         yield House(container, providers, runner, admin, other)

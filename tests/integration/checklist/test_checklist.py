@@ -27,6 +27,10 @@ async def runs(house: House) -> list[dict[str, Any]]:
     return list((await house.admin.client.get(HERE)).json()["items"])
 
 
+async def spent(house: House) -> float:
+    return float((await house.admin.client.get("/api/v1/admin/budget")).json()["spent_usd"])
+
+
 async def run_newest(house: House) -> dict[str, Any]:
     """Run what was asked last, as its job would; returns the report."""
     newest = next(run for run in await runs(house) if run["state"] == "queued")
@@ -119,11 +123,12 @@ async def test_its_cost_is_in_the_budget_and_a_spent_budget_stops_it(house: Hous
     budget = {"monthly_usd": "5", "prices": prices}
     await house.admin.client.put("/api/v1/admin/budget", json=budget, headers={"If-Match": "*"})
     await save(house)
+    trials = 2 * 150 / 1_000_000  # of the two roles that write, when it was saved
+    assert await spent(house) == pytest.approx(trials)
     report = await run_newest(house)
-    spent = (await house.admin.client.get("/api/v1/admin/budget")).json()
-    assert spent["spent_usd"] == pytest.approx(report["score"]["cost_usd"])
-    assert spent["spent_usd"] == pytest.approx((150 * len(SAMPLES) + 1010) / 1_000_000)
-    assert spent["reserved_usd"] == 0
+    assert report["score"]["cost_usd"] == pytest.approx((150 * len(SAMPLES) + 1010) / 1_000_000)
+    assert await spent(house) == pytest.approx(trials + report["score"]["cost_usd"])
+    assert (await house.admin.client.get("/api/v1/admin/budget")).json()["reserved_usd"] == 0
     usage = (await house.admin.client.get("/api/v1/usage")).json()
     assert (usage["drafts"]["used"], usage["images"]["used"]) == (0, 0), "it is in nobody's share"
     await house.admin.client.put("/api/v1/admin/budget", json={"monthly_usd": "0"}, headers={"If-Match": "*"})
@@ -132,6 +137,13 @@ async def test_its_cost_is_in_the_budget_and_a_spent_budget_stops_it(house: Hous
     refused = await run_newest(house)
     assert refused["score"]["errors"] == ["budget_spent"]
     assert house.providers.asked == []
+
+
+async def test_a_trial_is_booked_and_a_spent_budget_does_not_keep_an_admin_from_trying(house: House) -> None:
+    await house.admin.client.put("/api/v1/admin/budget", json={"monthly_usd": "0"}, headers={"If-Match": "*"})
+    tried = await house.admin.client.post(f"{POLICY}/test", json={**OPENAI, "api_key": KEY})
+    assert [item["ok"] for item in tried.json()["items"]] == [True] * 3
+    assert await spent(house) == pytest.approx(2 * 0.002 + 0.04)
 
 
 async def test_a_run_that_breaks_is_interrupted_and_the_next_one_may_begin(

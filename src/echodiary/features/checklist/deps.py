@@ -5,10 +5,9 @@ from typing import Annotated
 from fastapi import Depends
 
 from echodiary.features.checklist.service import ChecklistReader, ChecklistService
-from echodiary.features.usage.deps import UsageRulesDep
 from echodiary.features.usage.house import HouseUsage
 from echodiary.jobs.queue import JobQueue
-from echodiary.web.deps import ClockDep, DatabaseDep, ReadingDep, SessionDep
+from echodiary.web.deps import ClockDep, ReadingDep, SessionDep
 from echodiary.web.ports import port
 
 QueueDep = Annotated[JobQueue, Depends(port(JobQueue))]
@@ -24,11 +23,6 @@ async def get_checklist_reader(session: ReadingDep) -> ChecklistReader:
     return ChecklistReader(session)
 
 
-async def get_house_usage(database: DatabaseDep, clock: ClockDep, rules: UsageRulesDep) -> HouseUsage:
-    """What the house's own work may cost."""
-    return HouseUsage(database, clock, rules)
-
-
 ChecklistDep = Annotated[ChecklistService, Depends(get_checklist)]
 ChecklistReaderDep = Annotated[ChecklistReader, Depends(get_checklist_reader)]
-HouseUsageDep = Annotated[HouseUsage, Depends(get_house_usage)]
+HouseUsageDep = Annotated[HouseUsage, Depends(port(HouseUsage))]

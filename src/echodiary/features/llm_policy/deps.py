@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import Depends
 
 from echodiary.features.llm_policy.administration import PolicyAdministration
-from echodiary.features.llm_policy.ports import ModelOpener
+from echodiary.features.llm_policy.ports import ModelOpener, TrialBooks
 from echodiary.features.llm_policy.proving import PolicyProving
 from echodiary.features.llm_policy.service import LlmPolicyService, PolicyRules
 from echodiary.web.deps import ClockDep, DatabaseDep, ReadingDep, SessionDep
 from echodiary.web.ports import port
 
 OpenerDep = Annotated[ModelOpener, Depends(port(ModelOpener))]
+TrialBooksDep = Annotated[TrialBooks, Depends(port(TrialBooks))]
 PolicyRulesDep = Annotated[PolicyRules, Depends(port(PolicyRules))]
 
 
@@ -38,10 +39,10 @@ async def get_administration_reader(
 
 
 async def get_proving(
-    database: DatabaseDep, rules: PolicyRulesDep, clock: ClockDep, opener: OpenerDep
+    database: DatabaseDep, rules: PolicyRulesDep, clock: ClockDep, opener: OpenerDep, books: TrialBooksDep
 ) -> PolicyProving:
     """Tries policies outside any transaction."""
-    return PolicyProving(database, rules, clock, opener)
+    return PolicyProving(database, rules, clock, opener, books)
 
 
 PolicyDep = Annotated[LlmPolicyService, Depends(get_policy)]

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.llm_policy.domain import Policy
+from echodiary.llm.events import Usage
 from echodiary.llm.port import Endpoint, Models
 
 
@@ -18,6 +19,14 @@ class ModelOpener(Protocol):
 
     async def close(self) -> None:
         """Let go of all connections."""
+        ...
+
+
+class TrialBooks(Protocol):
+    """Books what a trial cost. It is never refused: who tries a policy is its admin, and wants it to work."""
+
+    async def book(self, provider: str, role: str, model: str, usage: Usage) -> None:
+        """Add a call that was answered to the running month."""
         ...
 
 

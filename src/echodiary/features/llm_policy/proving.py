@@ -10,7 +10,7 @@ from echodiary.features.llm_policy.domain import (
     Problem,
     address_problem,
 )
-from echodiary.features.llm_policy.ports import ModelOpener
+from echodiary.features.llm_policy.ports import ModelOpener, TrialBooks
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.llm_policy.trying import Trial, try_roles
 from echodiary.llm.errors import LlmFailed
@@ -24,11 +24,14 @@ TEXT_ROLES = (ModelRole.TEXT_SMALL, ModelRole.TEXT_LARGE)
 class PolicyProving:
     """Tries policies, saved or not."""
 
-    def __init__(self, database: Database, rules: PolicyRules, clock: Clock, opener: ModelOpener) -> None:
+    def __init__(
+        self, database: Database, rules: PolicyRules, clock: Clock, opener: ModelOpener, books: TrialBooks
+    ) -> None:
         self._database = database
         self._rules = rules
         self._clock = clock
         self._opener = opener
+        self._books = books
 
     async def problems_with(self, change: PolicyChange) -> list[Problem]:
         """Everything that speaks against a policy: first what can be told here, then what its provider says.
@@ -63,4 +66,8 @@ class PolicyProving:
             opened = await asyncio.to_thread(self._opener, endpoint)  # the first of a provider imports its SDK
         except LlmFailed as failed:
             return [Trial(role, name, 0, failed.code) for role, name in models.items()]
-        return await try_roles(opened, models)
+        trials = await try_roles(opened, models)
+        for trial in trials:
+            if trial.usage is not None:
+                await self._books.book(endpoint.provider, trial.role, trial.model, trial.usage)
+        return trials

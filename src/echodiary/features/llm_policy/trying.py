@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from echodiary.features.llm_policy.domain import ModelRole, Problem
 from echodiary.llm.errors import LlmFailed, Misconfigured, NotSupported
+from echodiary.llm.events import Finished, Usage
 from echodiary.llm.messages import ImageRequest, Message, Speaker, TextRequest
 from echodiary.llm.port import Models
 
@@ -20,12 +21,13 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How one role answered; `milliseconds` until the answer was whole, `error` None when it was."""
+    """How one role answered; `milliseconds` until the answer was whole, `error` None when it was, `usage` what for."""
 
     role: ModelRole
     model: str
     milliseconds: int
     error: str | None
+    usage: Usage | None = None
 
     @property
     def problem(self) -> Problem | None:
@@ -43,15 +45,15 @@ async def try_roles(models: Models, names: dict[ModelRole, str]) -> list[Trial]:
 
 async def _try(models: Models, role: ModelRole, name: str) -> Trial:
     began = time.monotonic()
-    error = None
+    error, usage = None, None
     try:
         if role is ModelRole.IMAGE:
-            await models.draw(name, PICTURE)
+            usage = (await models.draw(name, PICTURE)).usage
         else:
-            async for _event in models.stream_text(name, GREETING):
-                pass
+            async for event in models.stream_text(name, GREETING):
+                usage = event.usage if isinstance(event, Finished) else usage
     except (Misconfigured, NotSupported):
         error = "model_unknown"
     except LlmFailed as failed:
         error = failed.code
-    return Trial(role, name, round((time.monotonic() - began) * 1000), error)
+    return Trial(role, name, round((time.monotonic() - began) * 1000), error, usage)

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from echodiary.features.usage import metrics
 from echodiary.features.usage.books import BudgetBooks
-from echodiary.features.usage.domain import CallEnded
+from echodiary.features.usage.domain import NOTHING, CallEnded, Tokens, rounded_up
 from echodiary.features.usage.errors import BudgetSpent
 from echodiary.features.usage.ledger import UsageLedger
 from echodiary.features.usage.repository import UsageRepository
 from echodiary.features.usage.reserving import Work, money_for, reservation
 from echodiary.features.usage.rules import UsageRules
+from echodiary.llm.events import Usage
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
 
@@ -55,3 +56,17 @@ class HouseUsage:
         """Settle one call; returns what it cost, None where that is not known."""
         async with self._database.transaction() as session:
             return await UsageLedger(session, self._clock, self._rules).settle(work_id, ended)
+
+    async def book(self, provider: str, role: str, model: str, usage: Usage) -> None:
+        """Add a call that nothing was reserved for, and that could not be refused (a `TrialBooks`)."""
+        tokens = Tokens(usage.input_tokens, usage.output_tokens)
+        async with self._database.transaction() as session:
+            books = BudgetBooks(session, self._clock, self._rules)
+            own = (await books.budget()).prices.get(model)
+            cost = own.of(tokens) if own else usage.cost_usd
+            month = (await books.month()).begins
+            spent = NOTHING if cost is None else rounded_up(cost)
+            total = await books.budgets.settle(month, spent=spent, reserved=NOTHING, unpriced_calls=int(cost is None))
+            if spent:
+                metrics.CHARGED.labels(provider, role).inc(float(spent))
+                await books.warn_if_nearly_spent(month, total)
