@@ -7,7 +7,10 @@ import os
 import sys
 import tempfile
 import time
-from http import HTTPStatus
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -61,10 +64,10 @@ def draft(camera: Camera, aimock: Aimock) -> None:
         discard(camera)
 
 
-def administer(camera: Camera, aimock: Aimock) -> None:
+def administer(camera: Camera, aimock: Aimock, said: tuple[str, ...]) -> None:
     """The admin's pages."""
     aimock.forget()
-    aimock.answer("\n\n".join(SAID[camera.person.language]))
+    aimock.answer("\n\n".join(said))
     run_checklist(camera.person)
     for page in ("", "checklist", "budget", "accounts", "product"):
         camera.visit(f"/admin/{page}".rstrip("/"), f"admin-{page or 'policy'}")
@@ -72,34 +75,54 @@ def administer(camera: Camera, aimock: Aimock) -> None:
 
 
 def run_checklist(person: Person) -> None:
-    """Have it run to its end, once a person."""
+    """Have it run to its end."""
     here = "admin/llm-policy/checklist"
-    if person.api.get(here).status_code != HTTPStatus.OK:
-        return  # not an admin
     run = person.api.post(here).json()["id"]
     end = time.monotonic() + 120
     while person.api.get(f"{here}/{run}").json()["state"] in {"queued", "running"} and time.monotonic() < end:
         time.sleep(0.5)
 
 
-def photograph(browser: Browser, url: str, person: Person, aimock: Aimock, width: int, theme: str) -> None:
-    """Every page of models for one person at one width and theme."""
-    locale, zone = BROWSERS[person.language]
+@dataclass(frozen=True)
+class View:
+    """How a window is looked at."""
+
+    language: str
+    width: int
+    theme: str
+
+    def __str__(self) -> str:
+        return f"{self.language}-{self.width}-{self.theme}"
+
+
+@contextmanager
+def window(browser: Browser, url: str, person: Person, view: View) -> Iterator[Camera]:
+    """A window of somebody who is signed in."""
+    locale, zone = BROWSERS[view.language]
     context = browser.new_context(
         base_url=url,
         locale=locale,
         timezone_id=zone,
-        viewport={"width": width, "height": SIZES[width]},
-        color_scheme="dark" if theme == "dark" else "light",
+        viewport={"width": view.width, "height": SIZES[view.width]},
+        color_scheme="dark" if view.theme == "dark" else "light",
         reduced_motion="reduce",
     )
     context.set_default_timeout(15_000)
     token = person.api.headers["Authorization"].removeprefix("Bearer ")
     context.add_cookies([{"name": "echodiary_session", "value": token, "url": url}])
-    camera = Camera(context, person, f"{person.language}-{width}-{theme}")
-    draft(camera, aimock)
-    administer(camera, aimock)
+    yield Camera(context, person, str(view))
     context.close()
+
+
+def photograph(browser: Browser, url: str, people: list[Person], aimock: Aimock, view: View) -> None:
+    """Every page of models in one language, at one width and theme: the admin's are the first person's."""
+    person = next(one for one in people if one.language == view.language)
+    with window(browser, url, person, view) as camera:
+        draft(camera, aimock)
+    people[0].api.patch("me", json={"locale": view.language})
+    with window(browser, url, people[0], view) as camera:
+        administer(camera, aimock, SAID[view.language])
+    people[0].api.patch("me", json={"locale": people[0].language})
 
 
 def main() -> int:
@@ -120,11 +143,10 @@ def main() -> int:
             browser = playwright.chromium.launch(
                 executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
             )
-            for person in [move_in(url, language, days=0) for language in MEMO]:
-                for width in SIZES:
-                    for theme in THEMES:
-                        if not wanted or f"{person.language}-{width}-{theme}".startswith(wanted):
-                            photograph(browser, url, person, aimock, width, theme)
+            people = [move_in(url, language, days=0) for language in MEMO]
+            for view in (View(*parts) for parts in product(MEMO, SIZES, THEMES)):
+                if not wanted or str(view).startswith(wanted):
+                    photograph(browser, url, people, aimock, view)
             browser.close()
     print(f"{len(list(TAKEN.glob('*-models-*.png')))} pictures of models in {TAKEN}")
     return 0
