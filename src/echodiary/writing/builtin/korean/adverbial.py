@@ -18,7 +18,8 @@ from echodiary.writing.builtin.reading import quoted_spans
 
 _SOON = frozenset(("금방", "잠깐", "아직", "별로", "그대로", "나중", "한참", "제각각", "따로", "거의"))
 _AMPLY = frozenset((
-    "실컷", "열심히", "대충", "겨우", "간신히", "잠깐", "조금", "많이", "천천히", "급하게", "빨리", "얼른", "제대로",
+    "한참", "종일", "하루종일", "밤새", "실컷",
+    "열심히", "대충", "겨우", "간신히", "잠깐", "조금", "많이", "천천히", "급하게", "빨리", "얼른", "제대로",
     "조용히", "꾸준히", "슬슬", "계속", "잔뜩", "또", "다시", "일찍", "늦게", "따로", "같이", "먼저", "미리", "몰래",
     "무사히", "마음껏", "맘껏", "원없이", "꼼꼼히", "간단히",
 ))  # fmt: skip
@@ -26,6 +27,7 @@ _ANNOUNCED = frozenset(("결과", "발표", "합격", "통보", "연락", "성�
 _BY_THESE = frozenset(("문자", "메일", "카톡", "전화", "홈페이지", "우편", "톡", "이메일"))
 _TOPICS = frozenset(("은", "는", "ᆫ"))
 _WRITTEN_ON = re.compile(r"(?:글씨|필체|이름|손글씨)로$")
+_WHY = frozenset(("다가", "느라", "느라고", "려다가", "으려다가", "려다", "다"))  # 상대가 한눈팔다가 그랬다
 _NAMED_BY = frozenset(("이름", "별명", "담임", "짝꿍", "짝", "주인공", "범인", "반장", "상대", "파트너", "술래"))
 _LATER = frozenset(
     ("내년엔", "내년에는", "다음엔", "다음에는", "다음번엔", "다음부터", "다음부턴", "앞으로는", "앞으론", "이제부터")
@@ -42,12 +44,17 @@ def adverbial(phrase: Phrase) -> Clause | None:
     quoted = _after_place(phrase)
     if quoted is not None:
         return quoted
+    return _wished(phrase) or _by_whom(phrase) or _by_last(phrase)
+
+
+def _by_last(phrase: Phrase) -> Clause | None:
+    """Return what the last word says when, how or by what something is done."""
     last = phrase.eojeols[-1]
-    if (told := _wished(phrase) or _by_whom(phrase)) is not None:
-        return told
     begins = last.last.base == "JX" and last.last.form == "부터"
     if begins and (speaks_of_future(phrase.morphs) or _topic(phrase) is not None):
         return to_come(identity(phrase.text)).clause  # 내일 수학 3장부터
+    if last.text in {"나중에", "다음에"} and _topic(phrase) is not None:
+        return Clause(phrase.text, len(phrase.text), Predicate((("하", "VV"),), supplied_past=True), " 하기로 ")
     if last.last.base == "JKB" and last.last.form in {"로", "으로"}:
         return _by_means(phrase)
     if last.text in _SOON and phrase.eojeols[-2].last.base == "JKB":
@@ -64,13 +71,22 @@ def adverbial(phrase: Phrase) -> Clause | None:
 def _wished(phrase: Phrase) -> Clause | None:
     """내일은 맑길 -> 내일은 맑길 바란다, 웃다가 울다가 -> 웃다가 울다가 했다, 제발 한 장만 -> … 있으면 좋겠다."""
     text, morphs = phrase.text, phrase.morphs
+    first = phrase.eojeols[-1].morphs[0].base
+    if morphs[-1].base == "EC" and morphs[-1].form in _WHY and first in {"VV", "VA", "NNG"} and not _twice(phrase):
+        return Clause(text, len(text), Predicate((("그러", "VV"),), supplied_past=True), " ")
     if morphs[-1].base == "JKO" and morphs[-2].base == "ETN":
         return Clause(text, len(text), Predicate((("바라", "VV"),)), " ")
-    if [morph.form for morph in morphs if morph.base == "EC"][-2:] == ["다가", "다가"] and morphs[-1].form == "다가":
+    if _twice(phrase):
         return saying(text, _DONE).clause
     if morphs[-1].form == "만" and any(morph.form in {"제발", "부디"} for morph in morphs):
         return Clause(text, len(text), Predicate((("좋", "VA"),), ("겠",), descriptive=True), " 있으면 ")
     return None
+
+
+def _twice(phrase: Phrase) -> bool:
+    """웃다가 울다가."""
+    endings = [morph.form for morph in phrase.morphs if morph.base == "EC"]
+    return endings[-2:] == ["다가", "다가"] and phrase.morphs[-1].form == "다가"
 
 
 def _by_whom(phrase: Phrase) -> Clause | None:
@@ -121,7 +137,11 @@ def _by_means(phrase: Phrase) -> Clause | None:
         edits = () if day is None else (Edit(day.end, day.end, "에"),)
         heard = "온다고" if topic.form in {"연락", "통보", "안내"} else "나온다고"
         return saying(phrase.text, Verb("", "하", "VV", before=heard), *edits).clause
-    return saying(phrase.text, _DONE).clause
+    place = (verb_of_kind(noun) or _DONE).stem == "가" or noun.endswith(("공장", "수술실", "센터", "병실"))
+    if place and speaks_of_future(phrase.morphs):
+        going = "가기로 " if topic.form in PEOPLE else "보내기로 "
+        return Clause(phrase.text, len(phrase.text), Predicate((("하", "VV"),), supplied_past=True), f" {going}")
+    return saying(phrase.text, Verb("", "가", "VV", guessed=True) if place else _DONE).clause
 
 
 def _in_what_way(phrase: Phrase) -> Clause | None:
@@ -130,6 +150,9 @@ def _in_what_way(phrase: Phrase) -> Clause | None:
     made_do = phrase.eojeols[-1].text == "대충" and phrase.eojeols[-2].last.form in {"로", "으로"}
     if made_do and (topic is None or topic.form not in MEALS):
         return saying(phrase.text, Verb("", "때우", "VV", guessed=True)).clause  # 휴지로 대충
+    deed = phrase.eojeols[-2]
+    if topic is None and deed.is_bare_noun and deed.text in kinds.ACTS:  # 손주 자랑 한참
+        return saying(phrase.text, _DONE, Edit(deed.end, deed.end, particle_after(deed.text, "을"))).clause
     if topic is None:
         return None
     if topic.form in MEALS:

@@ -42,6 +42,7 @@ def is_boundary(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     """Whether a new note begins at an eojeol; `start` is where the present one began."""
     here, before = eojeols[index], eojeols[index - 1]
     again = here.last.base == "JX" and any(one.text == here.text for one in eojeols[start:index])  # 반은 오타 반은 구조
+    again = again or here.text in {"하나도", "전혀"}  # 공부 하나도 안 됨
     if index <= start or again or _goes_on(before, here) or not here.text[0].isalnum():
         return False
     if before.last.form == "이랑" or here.text in {"때문에", "때문", "중", "후", "뒤", "전", "동안", "정도", "쯤"}:

@@ -179,6 +179,8 @@ def _comes_late(fragment: Fragment) -> bool:
         return False  # 결과는 문자로: it has a topic of its own
     if morphs[-1].form in {"이서", "없이"}:
         return True
+    if morphs[-1].base == "EC" and any(morph.tag == "JKS" for morph in morphs):
+        return False  # 상대가 한눈팔다가
     going = morphs[-1].form in {"로", "으로"} and " " not in fragment.text and fragment.text[:-1] in kinds.PLACES
     if going or [morph.form for morph in morphs].count("다가") > 1:
         return False  # 카페로; 웃다가 울다가
@@ -191,7 +193,7 @@ def _is_finished(fragment: Fragment) -> bool:
     if fragment.keyword or len(fragment.text) > _LONGEST_LATE or quoted_spans(fragment.text) or ":" in fragment.text:
         return False
     morphs = without_marks(morphs_of(fragment.text))
-    return bool(morphs) and morphs[-1].base in {"EF", "ETN", "NNG", "NNB"}
+    return bool(morphs) and morphs[-1].base in {"EF", "ETN", "NNG", "NNB", "MAG", "XR"}
 
 
 def _connected(fragments: Iterable[Fragment]) -> Iterator[Fragment]:

@@ -28,7 +28,7 @@ from echodiary.writing.builtin.korean.telling import Kind, Told
 from echodiary.writing.request import SpeechLevel
 
 _MOST_TOGETHER = 3  # quotations or listed things in one sentence
-_REMEMBERED = 1  # neutral sentences after which a mood is still contrasted with
+_REMEMBERED = 0  # neutral sentences after which a mood is still contrasted with
 _EXCLAIMED = re.compile(r"[?!]$|(?:냐|나|까|니|지|네|구나|다니|ㄹ까|람|라니|던가|는걸|텐데)$")
 
 

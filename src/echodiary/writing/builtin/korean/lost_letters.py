@@ -9,7 +9,7 @@ _HOW = r"(?:다 |못 ?|안 ?|겨우 |혼자 |또 )?"
 
 
 def _after(words: str, typed: str, meant: str, *, tie: str = " ") -> tuple[re.Pattern[str], str]:
-    return re.compile(rf"((?:{words})(?:을|를|도|만)?{tie}{_HOW}){typed}{_END}"), rf"\1{meant}"
+    return re.compile(rf"((?:{words})(?:을|를|도|만|은|는)?{tie}{_HOW}){typed}{_END}"), rf"\1{meant}"
 
 
 LOST_LETTERS = (
@@ -22,6 +22,7 @@ LOST_LETTERS = (
     _after(r"\d원|\d천원|\d만원|\d만|\d천|돈|푼", "범", "벎"),
     _after("창문|문|가게|뚜껑|파티|지갑|매장", "염", "엶"),
     _after("새로|다시|앱|어플|윈도우|프로그램|게임|이불|요|장판|매트|돗자리|카펫|자갈|시트|토퍼", "깜", "깖"),
+    _after("내가|나도|다가|보고|듣고|읽고|혼자|펑펑|엉엉|또|많이|같이|막", "움", "욺"),
     (re.compile(rf"(?<=만)듬{_END}|(?<=힘)듬{_END}|(?<=철)듬{_END}|(?<=시)듬{_END}"), "듦"),
 )
 
@@ -31,4 +32,4 @@ def lost_letter(text: str) -> bool:
     return text[-1:] in _TYPED and any(pattern.search(text) for pattern, _ in LOST_LETTERS)
 
 
-_TYPED = frozenset("팜품놈김검암염듬범깜")
+_TYPED = frozenset("팜품놈김검암염듬범깜움")

@@ -87,7 +87,7 @@ def closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     if _is_seeming(eojeols, index, start) or before.last.base in {"EC", "VA"} or resolved or first:
         return 0 if resolved and here.morphs[0].form == "하" else 3  # 하기로 해서
     if before.last.base == "XR" or word in MIMETIC_ADVERBS or word in STATES:
-        return 0 if here.morphs[0].form in {"하", "함", "했"} else 3 if index - start > 1 else 2
+        return 0 if here.morphs[0].form in {"하", "함", "했", "안", "못", "들"} else 3 if index - start > 1 else 2
     if word in MOODS or _sounds(eojeols, index, start):
         told_on = here.morphs[0].base in PREDICATES or here.text in AFTER_DEEDS or _is_sound(here.text)
         return 0 if told_on else 3
@@ -158,7 +158,13 @@ def _is_seeming(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
         or (index - start < 2 and len(before.morphs) < 4)
     ):
         return False
-    return not before.text.startswith(tuple(_LIKENESS)) and eojeols[index].morphs[0].base in {"NNG", "NNP", "NP", "MAG"}
+    return not before.text.startswith(tuple(_LIKENESS)) and eojeols[index].morphs[0].base in {
+        "NNG",
+        "NNP",
+        "NP",
+        "MAG",
+        "VA",
+    }
 
 
 def _counted(eojeols: Sequence[Eojeol], index: int, start: int) -> int:

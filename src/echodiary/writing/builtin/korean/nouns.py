@@ -16,6 +16,7 @@ from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_fu
 from echodiary.writing.builtin.korean.days_ahead import ahead, is_later
 from echodiary.writing.builtin.korean.deeds import deed_told, is_person
 from echodiary.writing.builtin.korean.errands import done_at, read_errand
+from echodiary.writing.builtin.korean.fitting import fits, may_follow
 from echodiary.writing.builtin.korean.judging import judged, wondered
 from echodiary.writing.builtin.korean.kinds_of_things import NAMED
 from echodiary.writing.builtin.korean.lexicon import (
@@ -27,7 +28,6 @@ from echodiary.writing.builtin.korean.lexicon import (
     TIMES,
 )
 from echodiary.writing.builtin.korean.moments import at_the_hour, in_the_part
-from echodiary.writing.builtin.korean.morphology import Morph
 from echodiary.writing.builtin.korean.names import NAMES
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
@@ -67,7 +67,11 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     supposed = any(morph.base == "EC" and morph.form in {"면", "으면"} for morph in phrase.morphs)  # 안 가면 바보
     if reading is not None and (supposed or any(morph.form == "지금" for morph in phrase.morphs)):
         reading = to_come(reading)
-    still = "아직도" in phrase.text and reading is not None and reading.clause.predicate.is_copula
+    still = (
+        re.match(r"아직 |.*아직도 ", phrase.text) is not None
+        and reading is not None
+        and reading.clause.predicate.is_copula
+    )
     if reading is not None and (still or _OFTEN.search(phrase.text)):
         reading = to_come(reading)  # 아직도 이 모양, 필터는 두 달에 한 번 교체
     if speaks_of_future(phrase.morphs) or is_later(phrase.text):
@@ -158,7 +162,7 @@ def _fixed(phrase: Phrase) -> NounReading | None:
         verb = Verb("을", "하", "VV")  # 의사가 좋아졌다고 칭찬
     if verb.is_action:
         return deed_told(phrase, verb)
-    if len(phrase.eojeols) > 1 and not _may_follow(phrase.eojeols[-2].last, verb):
+    if len(phrase.eojeols) > 1 and not may_follow(phrase.eojeols[-2].last, verb):
         return _fell_ill(phrase, verb)
     if last.text == "실화" and len(phrase.eojeols) > 1 and phrase.eojeols[-2].is_bare_noun:
         return wondered(phrase)
@@ -184,6 +188,8 @@ def _named(phrase: Phrase) -> NounReading | None:
     last = phrase.eojeols[-1]
     if len(phrase.eojeols) < 2 or last.last.base not in NOUNS | {"SL", "SN", "NNB"}:
         return None
+    if last.text in TIMES and phrase.eojeols[0].text in {"아직", "벌써"}:
+        return to_come(identity(phrase.text))  # 아직 수요일
     if last.text in _WHERE and phrase.eojeols[-2].is_bare_noun:
         return saying(phrase.text, Verb("에", "있", "VA"))  # 이불 속
     if last.text in TIMES and len(phrase.eojeols) < _NAMED_TIME and not judged(phrase):
@@ -206,12 +212,6 @@ def _fell_ill(phrase: Phrase, verb: Verb) -> NounReading | None:
     if verb.stem != "걸리" or not whose.is_bare_noun:
         return None
     return saying(phrase.text, verb, Edit(whose.end, whose.end, particle_after(whose.text, "이")))
-
-
-def _may_follow(before: Morph, verb: Verb) -> bool:
-    """Whether a fixed expression still holds after a word: 소개팅 비 is no rain."""
-    bare = before.base in {"NNG", "NNP", "SL"} and before.form not in TIMES
-    return not bare or verb.tag == "VCP" or verb.particle == "을" or verb.tag == "VA"
 
 
 def _by_verb(phrase: Phrase) -> NounReading | None:
@@ -253,7 +253,8 @@ def _of_a_thing(phrase: Phrase, verb: Verb, before: Eojeol | None) -> NounReadin
         return saying(phrase.text, feeding)
     if before.text in _NEIGHBOURS:
         return saying(phrase.text, verb, Edit(before.end, before.end, "이"))
-    if not _fits(verb, before.last):
+    timed = before.text.endswith(("시간에", "때에")) or (before.morphs[0].form in TIMES and len(before.morphs) == 2)
+    if not fits(verb, before.last, timed=timed):
         return None
     if verb.tag == "VCP":
         return identity(phrase.text, *judged(phrase))
@@ -279,17 +280,6 @@ def _meal(verb: Verb, before: Eojeol) -> tuple[Edit, ...]:
     if verb.stem != "먹" or before.text not in MEALS:
         return ()
     return (Edit(before.end, before.end, particle_after(before.text, "으로")),)
-
-
-def _fits(verb: Verb, before: Morph) -> bool:
-    """Whether a guessed verb can stand with what precedes its noun."""
-    if verb.stem == "가" and verb.particle == "에" and before.form in {"에", "에서"}:
-        return False
-    if verb.stem == "있" and before.form in {"랑", "이랑", "과", "와", "하고"}:
-        return True
-    if verb.stem == "보" and before.form in {"랑", "이랑", "하고"}:
-        return True  # 남편이랑 영화
-    return before.form == "에서" or not (verb.stem in {"보", "있"} and before.base in {"JKB", "JKO", "JC"})
 
 
 def _is_given_name(word: Eojeol) -> bool:

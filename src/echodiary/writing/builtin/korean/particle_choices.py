@@ -133,7 +133,7 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return ("에서",) if noun.text.endswith("전") else ("이",)
     if verb.form == "보내" and (is_place or noun.text in {"군대", "유학", "학원", "캠프"}):
         return ("에",)
-    if verb.form in {"맡기", "보내"} and noun.text.endswith(("네", "댁", "집", "원")):
+    if verb.form in {"맡기", "보내", "갖다주", "가져다주", "들르"} and noun.text.endswith(("네", "댁", "집", "원")):
         return ("에",)
     if verb.form == "데려다주" or (verb.form in {"데리", "데려가"} and is_place):
         return ("에",)

@@ -84,6 +84,12 @@ def is_not(target: Eojeol) -> bool:
     return target.morphs[0].form == "말" and len(target.morphs) > 1 and target.morphs[1].form == "고"
 
 
+def is_beside(phrase: Phrase, index: int) -> bool:
+    """책 사이에: a noun that says beside what something is."""
+    after = phrase.eojeols[index + 1]
+    return after.morphs[0].form in _SIDES and len(after.morphs) == 2 and after.last.base == "JKB"
+
+
 def is_absent(phrase: Phrase, index: int) -> bool:
     """사장님 가게에 없어서, 여권 가방에 있었음: who or what is there, or is not."""
     rest = phrase.eojeols[index + 1 : index + 3]

@@ -22,7 +22,15 @@ from echodiary.writing.builtin.korean.listing import listed
 from echodiary.writing.builtin.korean.moments import moment, time_follows
 from echodiary.writing.builtin.korean.morphology import Morph, likelihood
 from echodiary.writing.builtin.korean.particle_choices import choices_of
-from echodiary.writing.builtin.korean.particle_targets import act, is_absent, is_no_joke, is_not, is_wished, verb_after
+from echodiary.writing.builtin.korean.particle_targets import (
+    act,
+    is_absent,
+    is_beside,
+    is_no_joke,
+    is_not,
+    is_wished,
+    verb_after,
+)
 from echodiary.writing.builtin.korean.particle_words import (
     BY_ONESELF,
     MOTION,
@@ -88,6 +96,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         count = None  # 머리 3일째 못 감음: not so many heads
     if is_degree(phrase, index + 1):
         return None  # 배 터지게
+    if is_beside(phrase, index):
+        return None  # 책 사이에 끼워둔
     if found is None and is_absent(phrase, index):
         return Edit(noun.end, noun.end, particle_after(noun.text, "이"))
     target = verb_after(phrase, found[1] if found else index + 1)

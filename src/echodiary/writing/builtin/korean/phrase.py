@@ -107,6 +107,9 @@ class Phrase:
     def count_after(self, index: int) -> tuple[Eojeol, int] | None:
         """Return the count that follows an eojeol, as one, and the index of what follows it."""
         rest = self.eojeols[index + 1 : index + 3]
+        myriads = len(rest) == 2 and rest[0].text.endswith(("만", "억", "천")) and rest[0].is_count and rest[1].is_count
+        if myriads and rest[1].last.form == "원":
+            return _eojeol(self.text, [*rest[0].morphs, *rest[1].morphs]), index + 3  # 3만 8천원
         if rest and rest[0].is_count and not rest[0].is_numeral:
             return rest[0], index + 2
         counts = len(rest) == 2 and rest[0].is_numeral and len(rest[1].morphs) == 1

@@ -5,7 +5,7 @@ Written once in -다 form and inflected like any other sentence.
 
 from __future__ import annotations
 
-CONTRASTS_UP = ("그래도", "그나마", "그래도")
+CONTRASTS_UP = ("그래도",)
 CONTRASTS_DOWN = ("그런데",)
 TURNS = ("그러다가", "그러다")  # before what nobody meant to happen
 AFTERWARDS = ("그러고 나서", "그 뒤에")

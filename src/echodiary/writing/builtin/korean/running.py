@@ -25,6 +25,7 @@ _KEY = re.compile(r"[:：](?!\d)")
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST_ANALYSED = 300  # characters
 _ROUND = re.compile(r"\d차$")  # 2차 노래방 · 3차 편의점
+_NATIVE = frozenset(("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "스무", "몇"))
 _PART_OF_DAY = frozenset(("오전", "오후", "아침", "점심", "저녁", "밤", "새벽", "낮"))
 _HOUR = re.compile(r"(?:\d{1,2}시(?:반)?|\d{1,2}:\d{2})$")
 _TOLD_AT = re.compile(r"(오전|오후|아침|점심|저녁|밤|새벽)(?:엔|에는|은|는)$")
@@ -125,7 +126,8 @@ def _places(text: str) -> list[int]:
 
 def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     alone = index + 1 == len(eojeols) and len(eojeols[index].text) == 1 and eojeols[index - 1].is_count
-    if alone or lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
+    unit = index and eojeols[index - 1].text in _NATIVE  # 여섯 병, 다섯 명
+    if unit or alone or lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
         return False  # 지문 5개 품, 공모주 1주 당첨: said of what stands before it
     if all(map(_is_hour, eojeols[start:index])) and eojeols[index].is_bare_noun:
         return False  # 아침 7시 기상 성공: an hour alone is no note

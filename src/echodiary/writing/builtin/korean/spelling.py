@@ -51,7 +51,7 @@ _SHORT_FORMS = (
 )  # fmt: skip
 # Endings of speech with a letter for charm: 갈거당, 좋넹, 있는뎅.
 _CHARMING = (
-    (re.compile(r"(?<=[는갓갔엇었앗았왓왔했햇겠겟있없싶좋])당(?=$|\s)|(?<=[간난된온한])당(?=$|\s)"), "다"),
+    (re.compile(r"(?<=[는갓갔엇었앗았왓왔했햇겠겟있없싶좋])당(?=$|\s)|(?<=[간난된온한])(?<!간당간)당(?=$|\s)"), "다"),
     (re.compile(r"(?<=[가-힣])넹(?=$|\s)"), "네"),
     (re.compile(r"(?<=[은는])뎅(?=$|\s)"), "데"),
     (re.compile(r"(?<=[어아해])[욤용](?=$|\s)"), "요"),

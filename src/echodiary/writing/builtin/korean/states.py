@@ -12,6 +12,7 @@ from echodiary.writing.builtin.korean.saying import NounReading, saying
 from echodiary.writing.builtin.korean.verbs import Verb
 
 _LEFT = frozenset(("놓", "두", "놓이", "남", "쌓이", "붙", "붙이", "꽂히", "떨어지", "매달리", "걸리", "숨기", "숨"))
+_HOW_MUCH = frozenset(("살짝", "조금", "너무", "완전", "진짜", "되게", "엄청", "좀", "꽤", "계속", "아직", "또"))
 _INSIDE = frozenset(("안에", "속에", "옆에", "위에", "밑에", "앞에", "뒤에", "그 안에"))
 _DONE = Verb("", "하", "XSV")
 
@@ -32,6 +33,8 @@ def read_state(phrase: Phrase) -> NounReading | None:
 def _what_is_so(phrase: Phrase) -> tuple[Edit, ...]:
     """목 칼칼 -> 목이 칼칼했다."""
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
+    if before is not None and before.text in _HOW_MUCH and len(phrase.eojeols) > 2:
+        before = phrase.eojeols[-3]  # 무릎 살짝 시큰
     if before is None or not before.is_bare_noun or before.text in TIMES:
         return ()
     return (Edit(before.end, before.end, particle_after(before.text, "이")),)

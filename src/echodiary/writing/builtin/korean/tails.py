@@ -105,8 +105,8 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
         return identity(phrase.text)  # 약 먹어도 그대로
     if before is None and last.text in {"별로", "그대로", "끝"}:
         return identity(phrase.text)
-    if before is not None and last.text == "훌쩍" and (before.is_count or before.text in {"하루", "반나절"}):
-        return saying(phrase.text, Verb("", "지나", "VV"))  # 2시간 훌쩍
+    if before is not None and (heard := _heard_or_passed(before, last)) is not None:
+        return saying(phrase.text, heard)
     if before is None or before.last.base in _BEFORE_ADVERB or before.text in TIMES:
         return saying(phrase.text, Verb("", stem, tag)) if tag != "VCP" and stem not in {"있", "괜찮"} else None
     if not (before.is_bare_noun or before.last.base in {"JKS", "JX"}):
@@ -120,6 +120,14 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
     if tag == "VCP":
         return identity(phrase.text, *subject)
     return saying(phrase.text, Verb("", stem, tag), *subject)
+
+
+def _heard_or_passed(before: Eojeol, last: Eojeol) -> Verb | None:
+    """뒤에서 쿵 -> 쿵 소리가 났다, 2시간 훌쩍 -> 훌쩍 지났다."""
+    if last.text in {"쿵", "쾅", "꽝", "탁", "툭", "펑", "쨍그랑"} and before.last.form == "에서":
+        return Verb("", "나", "VV", before="소리가")
+    passed = last.text == "훌쩍" and (before.is_count or before.text in {"하루", "반나절"})
+    return Verb("", "지나", "VV") if passed else None
 
 
 def _is_mimetic(word: str) -> bool:
@@ -162,6 +170,11 @@ def _defined(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None
     if last.last.base not in NOUNS | {"NNB", "SL"}:
         return None
     described = before.last.tag == "ETM" and last.text not in FIXED and last.last.form not in _BOUND
+    doing = before.last.tag == "JKS" and before.morphs[0].form in PEOPLE and last.text in kinds.ACTS
+    if doing and last.text in {"마중", "배웅"}:
+        return saying(phrase.text, Verb("을", "나오", "VV", guessed=True))  # 역에 아빠가 마중
+    if doing:
+        return saying(phrase.text, Verb("을", "하", "VV"))
     equated = before.last.tag == "JKS" and last.text not in kinds.HAPPENED and last.text not in FIXED
     if not (described or equated) or (described and last.text in kinds.ACTS and last.text not in _TOLD):
         return None
@@ -185,13 +198,14 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
     played = verb_for(before.text, before.last) if last.text in _CONTESTS and before.is_bare_noun else None
     if played is not None and played.stem in {"하", "치", "있"}:
         return saying(phrase.text, _happening("하"), Edit(before.end, before.end, "에서"))
-    if last.text == "해결" and before.text in MEALS:  # 반찬으로 저녁 해결
-        return saying(phrase.text, _happening("하"), Edit(before.end, before.end, particle_after(before.text, "을")))
+    by_means = any(one.last.form in {"로", "으로"} for one in phrase.eojeols)  # 점심은 김밥으로 책상에서 해결
+    if last.text == "해결" and (by_means or before.text in MEALS):
+        after = Edit(before.end, before.end, particle_after(before.text, "을"))  # 반찬으로 저녁 해결
+        return saying(phrase.text, _happening("하"), *((after,) if before.text in MEALS else ()))
     subject = _subject(phrase, before)
-    if subject is None:
-        return saying(phrase.text, _happening(verb))
-    if subject.text in PEOPLE:
-        return saying(phrase.text, _happening(verb))
+    if subject is None or subject.text in PEOPLE:
+        crashed = subject is None and verb == "나" and last.text.endswith("사고")  # 운전 중에 접촉사고
+        return saying(phrase.text, Verb("이", "나", "VV") if crashed else _happening(verb))
     tie = OBJECTS.get(last.text, "이") if verb == "되" else "이"  # 청약에 당첨됐다
     tie = tie if tie != "을" else "이"
     return saying(phrase.text, _happening(verb), Edit(subject.end, subject.end, particle_after(subject.text, tie)))
