@@ -30,6 +30,7 @@ from echodiary.writing.builtin.korean.shares import (
     DATED,
     TALKS,
     baby_fed,
+    came,
     compared,
     is_crowd_fed,
     shared,
@@ -65,7 +66,6 @@ _SAVED = frozenset(
 )
 _PRICE = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _BY_SO_MUCH = re.compile(r"\d(?:점|초|표|골|분|cm|kg|살|등|위|타|끗) 차이?$")  # 3점 차
-_MESSAGES = frozenset(("카톡", "문자", "메일", "연락", "답장", "택배", "알림", "톡", "디엠", "DM"))
 _COUNTDOWN = re.compile(r"[Dd]\s?[-+]\s?\d+$")
 _SIGNED = re.compile(r"[-+]\d[\d.,]*\s?%?$")
 
@@ -99,7 +99,7 @@ def read_amount(phrase: Phrase) -> NounReading | None:
         or stayed(phrase, noun, count)
         or went_round(phrase, noun, count)
     )
-    return reading or _done(phrase, noun, count) or _was(phrase, noun, count)
+    return reading or came(phrase, noun, count) or _done(phrase, noun, count) or _was(phrase, noun, count)
 
 
 def _count_at_end(phrase: Phrase) -> tuple[Eojeol, Eojeol] | None:
@@ -228,9 +228,6 @@ def _done(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
         return None
     if verb.stem in {"있", "생기"}:
         return saying(phrase.text, verb)
-    if verb.stem == "오" and noun.text in _MESSAGES:  # 엄마 카톡 12개
-        after = Edit(noun.end, noun.end, particle_after(noun.text, "이"))
-        return saying(phrase.text, Verb("", "오", "VV"), after)
     counted = Verb("을", verb.stem, verb.tag if verb.stem != "하" else "VV", guessed=verb.guessed)
     return saying(phrase.text, counted, *_table(phrase, verb)) if verb.particle in {"을", ""} else None
 

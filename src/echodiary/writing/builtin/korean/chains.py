@@ -21,9 +21,11 @@ from echodiary.writing.builtin.korean.boundary_words import (
     ILLNESSES,
 )
 from echodiary.writing.builtin.korean.chain_words import (
+    AFTER_OUTCOMES,
     CAPPED,
     COUNTED_APART,
     EATERIES,
+    FEELINGS,
     FEWEST,
     OCCASIONS,
     OF_DEEDS,
@@ -33,6 +35,7 @@ from echodiary.writing.builtin.korean.chain_words import (
     OF_SUMS,
     OF_WEATHER,
     ORDINALS,
+    SUMS,
     TIMES_OVER,
     TRADES,
     WEATHER,
@@ -75,6 +78,10 @@ def parts_chain(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
         return _amount_closes(eojeols, index, start)
     if before.text in PEOPLE | TIMES | TOWNS:
         return False
+    if index - start > 1 and (before.text in COMPLETIONS or _became(before)):
+        return here.text not in AFTER_OUTCOMES  # 취소표 성공 · 부산
+    if here.text in SUMS and _is_amount(eojeols[min(index + 1, len(eojeols) - 1)]):
+        return _verb(before) is not None and here is not eojeols[-1]  # 원룸 계약 · 보증금 500
     if before.text in TRADES:
         return eojeols[-1].unit in MONEY and here.is_bare_noun  # 당근 거래 · 의자 1만5천원
     priced = any(one.is_count and one.unit in MONEY for one in eojeols[index + 1 : index + 2])
@@ -87,6 +94,13 @@ def felt_of_price(eojeols: Sequence[Eojeol], index: int) -> bool:
     felt = here.morphs[0].base == "VA" and here.last.base in {"ETN", "EF"}
     felt = felt or here.text in ALONE  # 꽃다발 2만원 · 눈물
     return felt and index + 1 == len(eojeols) and index > 1 and before.is_count and before.unit in MONEY
+
+
+def felt_at_last(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
+    """Whether the last word tells how one felt after what stands before it: 수영 1km 32분 · 개운."""
+    here, before = eojeols[index], eojeols[index - 1]
+    whole = index - start > 1 and (before.is_bare_noun or _is_amount(before) or before.text.endswith("째"))
+    return whole and here is eojeols[-1] and here.text in FEELINGS and before.text not in {"기분", "마음", "속"}
 
 
 def _named_in_a_row(eojeols: Sequence[Eojeol]) -> int:
@@ -128,8 +142,9 @@ def _is_priced_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
     here, priced, last = eojeols[index], eojeols[index - 2], eojeols[-1]
     if not (priced.is_bare_noun or priced.is_count) or here.text in OF_SUMS or last.text in OF_SUMS:
         return False
-    known = _verb(last) is not None and not last.is_count
-    return known and (index + 1 < len(eojeols) or here.text in WEATHER)
+    if here is last:
+        return (here.is_bare_noun and len(here.text) > 1) or here.text in WEATHER  # 수술 25만원 · 깔때기
+    return _verb(last) is not None and not last.is_count
 
 
 def _is_apart(before: Eojeol, here: Eojeol, *, first: bool, priced: bool) -> bool:

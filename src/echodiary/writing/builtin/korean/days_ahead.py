@@ -43,6 +43,10 @@ def _is_there(reading: NounReading) -> bool:
 
 def _soon(phrase: Phrase) -> NounReading | None:
     """기사님 모레 -> 기사님은 모레다: whose turn it is on a day to come."""
+    weekday = len(phrase.eojeols) > 2 and phrase.eojeols[-1].text.endswith("요일") and phrase.eojeols[-3].is_bare_noun
+    if weekday and phrase.eojeols[-2].text in _DAYS_TO_COME:  # A/S 다음주 화요일
+        whose = phrase.eojeols[-3]
+        return to_come(identity(phrase.text, Edit(whose.end, whose.end, particle_after(whose.text, "은"))))
     if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text not in _DAYS_TO_COME or not phrase.eojeols[-2].is_bare_noun:
         return None
     noun = phrase.eojeols[-2]

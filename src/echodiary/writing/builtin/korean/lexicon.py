@@ -7,6 +7,7 @@ lacks come first: Kiwi must not take them apart.
 from __future__ import annotations
 
 NEW_WORDS = (
+    "재수각", "퇴사각", "손절각", "이사각", "이직각", "치킨각", "야근각",
     "막둥이", "차감", "감점", "가산점",
     "간당간당", "큰일", "새것", "물때", "찌든때", "묵은때", "앞접시",
     "코골이", "연강", "혹평", "호평",
@@ -52,6 +53,7 @@ NEW_VERBS = ("도둑맞", "접질리", "삐끗하", "쟁이", "시꺼메지", "�
 # Bare noun -> (particle, stem, tag of the stem). What Korean says with this noun and no other
 # verb; nobody would call it a guess.
 FIXED = {
+    "봄": ("", "이", "VCP"),
     "비": ("이", "오", "VV"), "눈": ("이", "오", "VV"), "소나기": ("이", "오", "VV"), "첫눈": ("이", "오", "VV"),
     "장마": ("", "이", "VCP"), "폭우": ("이", "쏟아지", "VV"), "폭설": ("이", "내리", "VV"),
     "천둥": ("이", "치", "VV"), "늦잠": ("을", "자", "VV"), "낮잠": ("을", "자", "VV"), "꿀잠": ("을", "자", "VV"),

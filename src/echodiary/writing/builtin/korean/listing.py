@@ -136,11 +136,14 @@ def _tied(run: list[Eojeol]) -> list[Edit]:
 
 
 def _is_good(eojeol: Eojeol) -> bool:
-    if eojeol.is_count or not eojeol.is_bare_noun:
+    if eojeol.is_count or not eojeol.is_bare_noun or eojeol.text in _HEADS:
         return False
     said = SAID_OF.get(eojeol.text)
     stem = said[1] if said is not None else (verb.stem if (verb := verb_of_kind(eojeol.text)) is not None else "")
     return stem in _GOODS
+
+
+_HEADS = frozenset(("반찬", "메뉴", "안주", "간식", "야식"))  # of a list: 장모님 반찬 열무김치
 
 
 def is_whole_dish(word: str) -> bool:

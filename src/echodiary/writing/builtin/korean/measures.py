@@ -121,6 +121,9 @@ def _by_unit(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None
         return ran
     if before.text in _NUMBERED and last.unit == "번":
         return identity(phrase.text)
+    bare = before.is_bare_noun and any(one.text in _EXERCISES for one in phrase.eojeols[:-2])
+    if last.unit == "개" and bare and before.text not in _EXERCISES:
+        return saying(phrase.text, Verb("을", "하", "VV"))  # 스쿼트 맨몸 200개
     if last.unit == "개" and before.text in _EXERCISES:
         after = Edit(before.end, before.end, particle_after(before.text, "을"))
         return saying(phrase.text, Verb("", "하", "VV"), after)

@@ -228,7 +228,13 @@ def _deed_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> int:
     if not before.is_bare_noun:
         return 0
     earlier = eojeols[index - 2]
-    deed = before.text in kinds.ACTS or before.text in CLOSED_DEEDS or FIXED.get(before.text, ("", "", ""))[1] == "하"
+    head = before.last.form if len(before.last.form) > 1 else before.text
+    deed = (
+        before.text in kinds.ACTS
+        or head in CLOSED_DEEDS
+        or before.text in CLOSED_DEEDS
+        or FIXED.get(before.text, ("", "", ""))[1] == "하"
+    )
     place = (found := verb_of_kind(before.text)) is not None and found.stem == "가"
     deed = deed or (found is not None and found.is_action and found.tag == "VV")
     if place and _ROUND.match(earlier.text):

@@ -15,7 +15,7 @@ from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_future
 from echodiary.writing.builtin.korean.days_ahead import ahead, is_later
 from echodiary.writing.builtin.korean.deeds import deed_told, is_person
-from echodiary.writing.builtin.korean.errands import done_at, read_errand
+from echodiary.writing.builtin.korean.errands import read_errand
 from echodiary.writing.builtin.korean.fitting import fits, may_follow
 from echodiary.writing.builtin.korean.judging import judged, wondered
 from echodiary.writing.builtin.korean.kinds_of_things import NAMED
@@ -29,6 +29,7 @@ from echodiary.writing.builtin.korean.lexicon import (
 )
 from echodiary.writing.builtin.korean.moments import at_the_hour, in_the_part
 from echodiary.writing.builtin.korean.names import NAMES
+from echodiary.writing.builtin.korean.occasions import at_an_occasion
 from echodiary.writing.builtin.korean.phonology import closes, particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, said_of, saying, to_come
@@ -44,7 +45,6 @@ _THERE_WAS = Verb("이", "있", "VA", guessed=True)
 _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
 _PERFORMED = frozenset(("박수", "노래", "춤", "연주", "율동", "장기자랑"))  # 강사님이 박수를 쳤다
-_OVERCOME = frozenset(("졸음", "현타", "눈물", "한숨", "하품", "짜증", "웃음"))  # 발표회 때 눈물이 났다
 _OFTEN = re.compile(r"(?:하루|이틀|사흘|일주일|한 ?주|달|년|주일|개월|일|시간)에 (?:한|두|세|네|\d) ?번")
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
 _AT_WORK = frozenset(("막내", "둘째", "첫째", "팀장", "과장", "부장", "대리", "사장", "상사", "선생", "교수", "의사"))
@@ -144,11 +144,8 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if fixed is None or not last.is_bare_noun:
         return None
     verb = Verb(*fixed)
-    if len(phrase.eojeols) > 1 and last.text in _OVERCOME and _is_occasion(phrase.eojeols[-2]):
-        return saying(phrase.text, verb, Edit(phrase.eojeols[-2].end, phrase.eojeols[-2].end, " 때"))
-    if len(phrase.eojeols) > 1 and done_at(phrase.eojeols[-2], last) and verb.particle == "을":
-        at = phrase.eojeols[-2].end
-        return saying(phrase.text, verb, Edit(at, at, "에서"))  # 병원 물리치료
+    if (told := at_an_occasion(phrase, verb)) is not None:
+        return told
     of_a_thing = any(
         one.last.tag == "JKS" and one.morphs[0].base == "NNG" and one.morphs[0].form not in PEOPLE
         for one in phrase.eojeols[:-1]
@@ -167,12 +164,6 @@ def _fixed(phrase: Phrase) -> NounReading | None:
     if last.text == "실화" and len(phrase.eojeols) > 1 and phrase.eojeols[-2].is_bare_noun:
         return wondered(phrase)
     return identity(phrase.text, *judged(phrase)) if verb.tag == "VCP" else saying(phrase.text, verb)
-
-
-def _is_occasion(noun: Eojeol) -> bool:
-    """발표회, 미사: what one can be in the middle of."""
-    verb = verb_for(noun.text, noun.last) if noun.is_bare_noun else None
-    return verb is not None and (verb.is_action or verb.stem in {"있", "드리"})
 
 
 def _named_day(phrase: Phrase) -> NounReading | None:

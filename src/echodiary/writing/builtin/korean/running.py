@@ -9,7 +9,7 @@ from dataclasses import replace
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.boundaries import is_boundary
 from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS
-from echodiary.writing.builtin.korean.chains import felt_of_price, parts_chain
+from echodiary.writing.builtin.korean.chains import felt_at_last, felt_of_price, parts_chain
 from echodiary.writing.builtin.korean.clauses import without_marks
 from echodiary.writing.builtin.korean.followed import GIVING, done_then, over_then, priced_apart
 from echodiary.writing.builtin.korean.lexicon import MONEY, PEOPLE, TIMES
@@ -144,6 +144,7 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
         or is_boundary(eojeols, index, start)
         or parts_chain(eojeols, index, start)
         or felt_of_price(eojeols, index)
+        or felt_at_last(eojeols, index, start)
     )  # fmt: skip
 
 

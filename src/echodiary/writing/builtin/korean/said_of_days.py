@@ -214,6 +214,7 @@ DAYS: tuple[tuple[tuple[str, str, str], tuple[str, ...]], ...] = (
 )  # fmt: skip
 # Words that several verbs fit equally: nothing is guessed of them.
 UNSURE = frozenset((
+    "유리", "창문", "벽", "바닥", "천장",
     "장바구니", "구름", "구독자",
     "사수", "부사수", "신입", "인턴", "조장", "점장", "매니저", "원장", "코치", "강사", "고객", "진상", "집주인",
     "정답", "오답", "집중",

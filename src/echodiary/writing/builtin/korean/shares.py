@@ -17,6 +17,10 @@ PETS = frozenset(
 _FODDER = frozenset(("밥", "사료", "간식", "물", "츄르", "먹이", "캔", "약"))
 BABIES = frozenset(("애기", "아기", "애", "아이", "애들", "아이들", "막내", "둘째", "첫째"))
 _BABY_FOOD = frozenset(("밥", "이유식", "우유", "분유", "약", "해열제", "감기약", "죽", "간식"))
+_CAME = {"알람": "울리"} | dict.fromkeys(
+    ("카톡", "문자", "메일", "연락", "답장", "택배", "알림", "톡", "디엠", "DM"), "오"
+)
+_SO_OFTEN = frozenset(("번", "회", "개", "통", "건"))
 _MOST_EATEN = 30  # by one person, of anything
 DATED = frozenset((
     "예약", "만기", "마감", "상담", "수술", "검사", "면접", "시험", "결혼식", "이사", "상견례", "발표", "예정일",
@@ -66,3 +70,12 @@ def fed(whom: Eojeol, food: Eojeol) -> Verb | None:
     if whom.text in PETS and food.text in _FODDER:
         return Verb("을", "주", "VV", guessed=True)
     return Verb("을", "먹이", "VV", guessed=True) if whom.text in BABIES and food.text in _BABY_FOOD else None
+
+
+def came(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
+    """Return 엄마 카톡 12개 -> 엄마 카톡이 12개 왔다, 알람 5번 -> 알람이 5번 울렸다."""
+    stem = _CAME.get(noun.text)
+    if stem is None or not noun.is_bare_noun or count.unit not in _SO_OFTEN:
+        return None
+    after = Edit(noun.end, noun.end, particle_after(noun.text, "이"))
+    return saying(phrase.text, Verb("", stem, "VV"), after)

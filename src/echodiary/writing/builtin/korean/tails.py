@@ -196,7 +196,9 @@ def _happened(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | Non
     if before.is_count and before.unit in _SCORES and last.text in {"통과", "우승", "마감", "승리", "패배"}:
         return saying(phrase.text, _happening("하"), Edit(before.end, before.end, particle_after(before.text, "으로")))
     played = verb_for(before.text, before.last) if last.text in _CONTESTS and before.is_bare_noun else None
-    if played is not None and played.stem in {"하", "치", "있"}:
+    unknown = played is None and last.text in _CONTESTS and before.is_bare_noun and before.last.tag == "NNG"
+    team = before.text.endswith(("팀", "반", "조", "님", "네", "학교", "부")) or before.last.form in PEOPLE
+    if (unknown and not team) or (played is not None and played.stem in {"하", "치", "있"}):
         return saying(phrase.text, _happening("하"), Edit(before.end, before.end, "에서"))
     by_means = any(one.last.form in {"로", "으로"} for one in phrase.eojeols)  # 점심은 김밥으로 책상에서 해결
     if last.text == "해결" and (by_means or before.text in MEALS):

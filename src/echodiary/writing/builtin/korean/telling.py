@@ -20,9 +20,9 @@ from echodiary.writing.builtin.korean.clauses import (
     speaks_of_future,
     without_marks,
 )
-from echodiary.writing.builtin.korean.connecting import KEYED, LIST_HEAD, arranged
-from echodiary.writing.builtin.korean.gathering import BUYING, SHOPS
+from echodiary.writing.builtin.korean.connecting import arranged
 from echodiary.writing.builtin.korean.honorifics import honouring
+from echodiary.writing.builtin.korean.keyed import LISTED, LONGEST_LISTED, NOUNISH, is_noun, keyed_deed, keyed_list
 from echodiary.writing.builtin.korean.levels import Predicate
 from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.moods import polarity
@@ -32,13 +32,12 @@ from echodiary.writing.builtin.korean.partial import is_guess, partial
 from echodiary.writing.builtin.korean.particles import with_particles
 from echodiary.writing.builtin.korean.phonology import particle_after, with_particle
 from echodiary.writing.builtin.korean.phrase import Phrase
-from echodiary.writing.builtin.korean.plans import PLANS
 from echodiary.writing.builtin.korean.rewording import reworded
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.saying import identity, saying, to_come
 from echodiary.writing.builtin.korean.spacing import parted
 from echodiary.writing.builtin.korean.spelling import spelled_out
-from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
+from echodiary.writing.builtin.korean.verbs import Verb
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 from echodiary.writing.request import SpeechLevel
 
@@ -49,8 +48,6 @@ _REPORTED_AT = re.compile(r"(?:시|분|요일|오전|오후|오늘|내일|님께
 _NAMED_SO = re.compile(r"^([^'\"“‘]*[가-힣]) (['\"“‘][^'\"“”‘’]+['\"”’])$")
 _RISEN = re.compile(r"(\S*[가-힣\d%])\s*(?:→|->|=>|➡)\s*(\S*[가-힣\d%])")  # 3등급 → 2등급
 _TO_DO = re.compile(r"할 ?일|해야 ?할|목표|계획|투두|(?i:to-?do)")
-_NOUNISH = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XSN", "XPN", "XR", "NP", "MAG", "W_SERIAL", "SW"))
-_LISTED = _NOUNISH - {"MAG"} | {"SW"}
 _CONTENT = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "SH", "XR", "MAG", "W_SERIAL", "W_URL"))
 _NAMING = frozenset(("NNG", "NNP", "SL", "SN"))
 _SAYING = frozenset(("라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "이라고"))
@@ -58,8 +55,8 @@ _TOPICS = frozenset(("은", "는", "ᆫ"))
 _SUBJECTS = frozenset(("이", "가", "은", "는"))
 _BOUND = frozenset(("거", "것", "게"))  # 아끼던 건데 is told as 아끼던 거였다
 _LONGEST_NAME = 20  # characters in quotation marks
+_ONE_SYLLABLE = frozenset(("봄", "짐", "춤", "감", "섬", "꿈", "잠"))
 _LONGEST_WORDS = 12  # characters of a keyword that may be listed whatever it ends with
-_LONGEST_LISTED = 40  # characters; longer ones read better as quotations
 _LONGEST_ANALYSED = 300  # characters; nobody writes a clause that long
 _FOREIGN_WORDS = 3  # so many words without Hangul are a sentence of another language
 
@@ -122,18 +119,18 @@ def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
 
 
 def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
-    text = reworded(_keyed_deed(_spelled_out(fragment.text)))
+    text = reworded(keyed_deed(_spelled_out(fragment.text)))
     if (told := _figure_or_foreign(fragment, text)) is not None:
         return told
     if not _HANGUL.search(text) and text not in kinds.NOUNS:
-        is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > _LONGEST_LISTED
+        is_sentence = len(text.split()) >= _FOREIGN_WORDS or len(text) > LONGEST_LISTED
         return Told(fragment, Kind.QUOTED if is_sentence else Kind.LISTED, text)
     if len(text) > _LONGEST_ANALYSED:
         return Told(fragment, Kind.QUOTED, text)
     text = parted(text)
     morphs = without_marks(morphs_of(text))
     found = (planned(text, morphs), False) if planning and ends_with_task(morphs) and ": " not in text else None
-    found = found or _keyed_list(text, may_guess=may_guess)
+    found = found or keyed_list(text, may_guess=may_guess)
     found = found or _clause(text, morphs, may_guess=may_guess, piece=fragment)
     told = Told(
         fragment,
@@ -155,8 +152,8 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
         return replace(told, clause=found[0], guessed=found[1], has_subject=subject)
     nominal = fragment.keyword and " " not in text  # whatever its letters look like: 파도
     nominal = nominal or (fragment.keyword and len(text) <= _LONGEST_WORDS and not _is_told(morphs))  # 엄마 위로
-    nominal = nominal or (bool(morphs) and (morphs[-1].base in _LISTED or morphs[-1].form == "기"))
-    listed = nominal and len(text) <= _LONGEST_LISTED
+    nominal = nominal or (bool(morphs) and (morphs[-1].base in LISTED or morphs[-1].form == "기"))
+    listed = nominal and len(text) <= LONGEST_LISTED
     return replace(told, kind=Kind.LISTED if listed else Kind.QUOTED, text=fragment.text)
 
 
@@ -184,23 +181,28 @@ def _clause(text: str, morphs: tuple[Morph, ...], *, may_guess: bool, piece: Fra
     if may_guess and not piece.keyword and (told := adverbial(phrase)) is not None:
         return honouring(with_particles(told, phrase), morphs), True
     named = _NAMED_SO.match(text)
-    if named is not None and _is_noun(named[1]):
+    if named is not None and is_noun(named[1]):
         return identity(f"{with_particle(named[1], '은')} {named[2]}").clause, False  # 첫 댓글 '잘 보고 갑니다'
     if _REPORTED_AT.search(text):  # the noun 보고, not 보다
         return saying(text, Verb("을", "하", "VV")).clause, False
-    known = piece.keyword and " " not in text and len(text) > 1 and (text in SAID_OF or text in kinds.NOUNS)
+    known = (
+        piece.keyword
+        and " " not in text
+        and (len(text) > 1 or text in _ONE_SYLLABLE)
+        and (text in SAID_OF or text in kinds.NOUNS)
+    )
     clause = None if known else read_clause(text, morphs)  # 보고 is a report, not 보고
     if clause is not None:
         return honouring(with_particles(clause, phrase), morphs), False
     if (beyond := read_beyond(text, may_guess=may_guess)) is not None:
         return beyond.clause, beyond.guessed
     measured = _MEASURED.match(text)
-    if measured is not None and morphs and morphs[-1].base not in _NOUNISH:
+    if measured is not None and morphs and morphs[-1].base not in NOUNISH:
         return identity(f"{with_particle(measured[1], '은')} {measured[2]}").clause, False
     part = None if known else partial(text, morphs)
     if part is not None and (may_guess or not is_guess(text, part)):
         return with_particles(part, phrase), is_guess(text, part)
-    if not morphs or not (known or morphs[-1].base in _NOUNISH or text.rsplit(" ", 1)[-1] in kinds.NOUNS | PEOPLE):
+    if not morphs or not (known or morphs[-1].base in NOUNISH or text.rsplit(" ", 1)[-1] in kinds.NOUNS | PEOPLE):
         return None
     reading = read_noun(phrase, may_guess=may_guess, keyword=piece.keyword or piece.flows_on)
     return None if reading is None else (honouring(with_particles(reading.clause, phrase), morphs), reading.guessed)
@@ -245,55 +247,12 @@ def _spelled_out(text: str) -> str:
     return _RISEN.sub(lambda found: f"{found[1]}에서 {with_particle(found[2], '으로')}", spelled_out(text))
 
 
-def _keyed_list(text: str, *, may_guess: bool) -> tuple[Clause, bool] | None:
-    """점심: 김밥 -> 점심은 김밥이었다, 마트: 우유, 두부 2모 -> 마트에서 우유, 두부 2모를 샀다."""
-    keyed = KEYED.match(text)
-    if keyed is None or not _HANGUL.search(keyed[1]):
-        return None
-    morphs = without_marks(morphs_of(keyed[2]))
-    key, things = keyed[1].strip(), keyed[2]
-    if LIST_HEAD.search(key):
-        key = key.removesuffix("거") + "것" if key.endswith("거") else key
-        return identity(f"{with_particle(key, '은')} {things}").clause, False
-    if not morphs or not all(morph.base in _LISTED | {"MM", "SP", "JC", "XPN"} for morph in morphs):
-        if PLANS.match(key):
-            return to_come(identity(f"{with_particle(key, '은')} {things}")).clause, False
-        if len(text) > _LONGEST_LISTED or not _is_noun(key):
-            return None
-        return identity(f"{with_particle(key, '은')} “{things}”").clause, False
-    key = f"{key.removesuffix('장 보기')}장보기" if key.endswith("장 보기") else key
-    if PLANS.match(key):
-        return to_come(identity(f"{with_particle(key, '은')} {things}")).clause, False
-    place = verb_of_kind(key)
-    shop = key in SHOPS or (place is not None and place.stem == "가")
-    if may_guess and (shop or key.split()[-1] in BUYING):
-        head = f"{key}에서" if shop else f"{with_particle(key, '을')} 하면서"
-        return saying(f"{head} {things}", Verb("을", "사", "VV")).clause, True
-    return identity(f"{with_particle(key, '은')} {things}").clause, False
-
-
-def _keyed_deed(text: str) -> str:
-    """저녁: 굶음 -> 저녁은 굶음."""
-    keyed = KEYED.match(text)
-    if keyed is None or len(keyed[2].split()) > 2 or not _HANGUL.search(keyed[1]) or quoted_spans(text):
-        return text
-    morphs = without_marks(morphs_of(keyed[2]))
-    told = bool(morphs) and morphs[-1].base in {"EF", "ETN"} and morphs[-1].form != "기"
-    subject = any(morph.base in {"JKS", "JX"} for morph in morphs)
-    return f"{with_particle(keyed[1].strip(), '은')} {keyed[2]}" if told and not subject else text
-
-
-def _is_noun(text: str) -> bool:
-    morphs = without_marks(morphs_of(text))
-    return bool(morphs) and morphs[-1].base in {"NNG", "NNP", "XSN"} and "“" not in text
-
-
 def _only_quoted(text: str) -> Clause | None:
     """'아몬드' -> '아몬드'였다, '괜찮아'  -> '괜찮아'라는 말이 남았다."""
     if quoted_spans(text) != [(0, len(text))]:
         return None
     inside = text[1:-1].strip()
-    if len(inside) <= _LONGEST_NAME and all(morph.base in _LISTED | {"SP", "JKG", "JC"} for morph in morphs_of(inside)):
+    if len(inside) <= _LONGEST_NAME and all(morph.base in LISTED | {"SP", "JKG", "JC"} for morph in morphs_of(inside)):
         return identity(text).clause
     remained = Predicate((("남", "VV"),), supplied_past=True)
     return Clause(text, len(text), remained, f"{particle_after(text, '이라는')} 말이 ")
