@@ -20,6 +20,7 @@ _STOPS = frozenset(".!?…。！？")
 _SMILE = re.compile(r"[ㅋㅎ]+|\^\^|:-?\)")
 _TEARS = re.compile(r"[ㅠㅜ]+|:-?\(")
 _CRIES = re.compile(r"(?<![가-힣ㄱ-ㅎ])(?!ㄹㅇ|ㅇㅈ)[ㄱ-ㅎ]{2,}(?![가-힣])")  # ㄷㄷ, ㅊㅋ
+_TRAILED = re.compile(r"(?<=[은는던인]데)\s?[ㅋㅎㅠㅜ]{2,}")  # it ends there, though its ending would go on
 _HEARTS = frozenset("♡♥❤😀😃😄😁😆😊😍🥰😂🤣🎉🙂☺😋😎✨")
 _SORROWS = frozenset("😢😭😞😔😩😫😓😥☹🙁💔😖")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-*+–—▶▪●○◦✓✔☑]+|\[[ xX]?\])[ \t]+")
@@ -138,6 +139,7 @@ def _without_markers(text: str) -> str:
 def _without_feelings(text: str) -> tuple[str, int]:
     """Take laughter, tears and emoji out; each ends a sentence, as people type them."""
     cheer = len(_SMILE.findall(text)) - len(_TEARS.findall(text))
+    text = _TRAILED.sub(".\n", text)
     cheer += sum(char in _HEARTS for char in text) - sum(char in _SORROWS for char in text)
     text = _CRIES.sub("\n", _TEARS.sub("\n", _SMILE.sub("\n", text)))
     return "".join("\n" if _is_pictogram(char) else char for char in text), cheer

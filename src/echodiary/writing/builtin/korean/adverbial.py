@@ -6,7 +6,7 @@ import re
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Clause, Edit
-from echodiary.writing.builtin.korean.clauses import speaks_of_future
+from echodiary.writing.builtin.korean.clauses import WONDERED, speaks_of_future
 from echodiary.writing.builtin.korean.levels import PAST, Predicate
 from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, PEOPLE
 from echodiary.writing.builtin.korean.morphology import Morph
@@ -27,7 +27,7 @@ _ANNOUNCED = frozenset(("결과", "발표", "합격", "통보", "연락", "성�
 _BY_THESE = frozenset(("문자", "메일", "카톡", "전화", "홈페이지", "우편", "톡", "이메일"))
 _TOPICS = frozenset(("은", "는", "ᆫ"))
 _WRITTEN_ON = re.compile(r"(?:글씨|필체|이름|손글씨)로$")
-_WHY = frozenset(("다가", "느라", "느라고", "려다가", "으려다가", "려다", "다"))  # 상대가 한눈팔다가 그랬다
+_WHY = frozenset(("다가", "느라", "느라고", "려다가", "으려다가", "려다"))  # 상대가 한눈팔다가 그랬다
 _NAMED_BY = frozenset(("이름", "별명", "담임", "짝꿍", "짝", "주인공", "범인", "반장", "상대", "파트너", "술래"))
 _LATER = frozenset(
     ("내년엔", "내년에는", "다음엔", "다음에는", "다음번엔", "다음부터", "다음부턴", "앞으로는", "앞으론", "이제부터")
@@ -110,7 +110,9 @@ def _by_whom(phrase: Phrase) -> Clause | None:
 
 
 def _gone(phrase: Phrase) -> Clause | None:
-    """카페로 -> 카페로 갔다."""
+    """카페로 -> 카페로 갔다, 웬일 -> 웬일인가 싶었다."""
+    if phrase.text == "웬일":
+        return Clause(phrase.text, len(phrase.text), WONDERED, "인가 ")
     place = phrase.morphs[0].form if len(phrase.morphs) == 2 and phrase.morphs[-1].form in {"로", "으로"} else ""
     kind = verb_of_kind(place) if place else None
     if kind is None or kind.stem != "가":

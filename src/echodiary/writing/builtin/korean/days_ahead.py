@@ -29,6 +29,8 @@ def ahead(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
     if soon is not None:
         return soon
     last = phrase.eojeols[-1]
+    if last.text in {"걱정", "고민"}:
+        return to_come(identity(phrase.text))  # 내일 비 온다는데 걱정
     fixed = FIXED.get(last.text)
     if reading is not None and ((fixed is not None and fixed[1] != "하") or _is_there(reading)):
         return to_come(replace(reading, guessed=False) if _is_there(reading) else reading)

@@ -40,7 +40,8 @@ def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
 
 
 def _done(phrase: Phrase, verb: Verb) -> NounReading:
-    if any(morph.tag == "JKO" for morph in phrase.morphs):
+    regretted = len(phrase.eojeols) > 1 and phrase.eojeols[-2].text in {"거", "것"}  # 안 챙긴 거 후회
+    if regretted or any(morph.tag == "JKO" for morph in phrase.morphs):
         return saying(phrase.text, replace(verb, particle="", tag="XSV"))
     if len(phrase.eojeols) > 1:
         noun, deed = noun_and_deed(phrase)

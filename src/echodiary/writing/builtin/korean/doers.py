@@ -44,6 +44,7 @@ _YOUNG = frozenset(
 _OF_THEM = frozenset((
     "댁", "집", "말씀", "말", "생각", "생신", "생일", "얼굴", "목소리", "손", "덕분", "때문", "전화", "선물", "옆",
     "앞", "곁", "대신", "모습", "병실", "병원", "산소", "제사", "기일", "가게", "차", "방", "품", "사진", "뒤",
+    "이름", "번호", "성격", "잔소리", "취향", "솜씨", "손맛", "편", "말투",
 ))  # fmt: skip
 GROUPS = frozenset((
     "애", "팀원", "사람", "학생", "손님", "직원", "회원", "식구", "가족", "친척", "어른", "아줌마", "아저씨", "엄마",
@@ -99,7 +100,9 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
     says = after.text[0] in _QUOTATION and any(morph.form in _SAYING for morph in phrase.morphs)
     later = [morph for morph in phrase.morphs if morph.start >= person.end]
     taken = any(morph.base == "JKS" for morph in later) or any(morph.base == "ETM" for morph in later)
-    goes_on = after.is_bare_noun or (after.last.base in {"JKO", "JKB", "JX"} and after.morphs[0].form not in _OF_THEM)
+    goes_on = (after.is_bare_noun and after.text not in {"이름", "별명", "번호"}) or (
+        after.last.base in {"JKO", "JKB", "JX"} and after.morphs[0].form not in _OF_THEM
+    )
     honoured = goes_on and not taken and any(morph.form == "시" and morph.base == "EP" for morph in later)
     says = says or (phrase.morphs[-1].form in _HEARSAY and not _happened_to_a_thing(phrase, index))
     felt = index == len(phrase.eojeols) - 2 and any(morph.base in {"VA", "XSA"} for morph in after.morphs)
@@ -223,7 +226,7 @@ def _did_then(phrase: Phrase, index: int) -> bool:
             continue
         first = eojeol.morphs[0]
         does = first.base in {"VV", "VA"} or any(morph.base in {"XSV", "XSA", "VCP"} for morph in eojeol.morphs)
-        return bool(between) and does and first.form not in _TAKES_PERSON
+        return bool(between) and does and first.form not in _TAKES_PERSON | _CARING
     return False
 
 

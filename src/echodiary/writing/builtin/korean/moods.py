@@ -50,7 +50,7 @@ def _feeling(morphs: Sequence[Morph], index: int) -> int:
 
 
 def _is_negated(morphs: Sequence[Morph], index: int) -> bool:
-    before = morphs[index - 1].form if index else ""
+    before = morphs[index - 1].form if index and morphs[index - 1].base == "MAG" else ""  # not 기획안
     after = {morph.form for morph in morphs[index + 1 : index + 4]}
     return before in {"안", "못"} or ("지" in after and bool(after & {"않", "못하", "말"}))
 

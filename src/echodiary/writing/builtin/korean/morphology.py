@@ -20,6 +20,7 @@ Piece = tuple[str, str]  # (form, tag) of one morpheme to be joined
 
 _LIKE_THIS = {"그러": "그렇", "이러": "이렇", "저러": "저렇"}
 
+_WHOLE_VERBS = frozenset((("못하", "VX"), ("당하", "XSV")))
 _THREES = frozenset(("작심", "고", "인", "홍", "산", "해"))
 
 _BAND = re.compile(r"(\d[\d,.]*)((?:만|천|백)?(?:번|점|원|위|명|시|도|살|세|등|키로|kg|%)대)(?=$|\s)")
@@ -83,6 +84,8 @@ def _deeds_noted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
         return _noted(morphs, *deed)
     if (last.form, last.tag) == ("삼", "NR") and before.base == "NNG" and before.form not in _THREES:
         return _noted(morphs, "사", "VV")
+    if (last.form, last.tag) == ("요", "JX") and before.base == "EF":  # 정리하래요
+        return (*morphs[:-2], Morph(before.form + "요", "EF", before.start, last.end))
     if (last.form, last.base) == ("느끼", "VV"):
         return (*morphs[:-1], last._replace(tag="NNG"))
     return morphs
@@ -120,7 +123,7 @@ def likelihood(sentence: str) -> float:
 @lru_cache(maxsize=4096)
 def joined(pieces: tuple[Piece, ...]) -> str:
     """Join morphemes into a word, with the contractions and irregular stems of Korean."""
-    pieces = tuple((form, "VV") if (form, tag) == ("못하", "VX") else (form, tag) for form, tag in pieces)
+    pieces = tuple((form, "VV") if (form, tag) in _WHOLE_VERBS else (form, tag) for form, tag in pieces)
     for index, ((form, _), (after, _)) in enumerate(pairwise(pieces)):
         if form in _LIKE_THIS and after[:1] in {"어", "었"}:  # 그러었다 is 그랬다
             pieces = (*pieces[:index], (_LIKE_THIS[form], "VA-I"), *pieces[index + 1 :])

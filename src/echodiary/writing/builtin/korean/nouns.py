@@ -46,6 +46,7 @@ _MINDED = Verb("이", "쓰이", "VV", guessed=True, before="신경")
 _THOUGHT_OF = Verb("", "나", "VV", guessed=True, before="생각이")
 _PERFORMED = frozenset(("박수", "노래", "춤", "연주", "율동", "장기자랑"))  # 강사님이 박수를 쳤다
 _OFTEN = re.compile(r"(?:하루|이틀|사흘|일주일|한 ?주|달|년|주일|개월|일|시간)에 (?:한|두|세|네|\d) ?번")
+_TO_SOMEBODY = frozenset(("병문안", "문병", "면회", "마중", "배웅", "문상", "조문", "성묘", "산소"))
 _WHERE = frozenset(("속", "안", "앞", "위", "옆", "밑", "밖", "근처"))
 _AT_WORK = frozenset(("막내", "둘째", "첫째", "팀장", "과장", "부장", "대리", "사장", "상사", "선생", "교수", "의사"))
 _NAMED_TIME = 3  # words that make a time the day's own: 이사한 집 첫날 밤
@@ -249,7 +250,12 @@ def _of_a_thing(phrase: Phrase, verb: Verb, before: Eojeol | None) -> NounReadin
         return None
     if verb.tag == "VCP":
         return identity(phrase.text, *judged(phrase))
-    went = verb.stem in {"가", "나가"} and verb.particle == "을" and before.text in PEOPLE
+    went = (
+        verb.stem in {"가", "나가"}
+        and verb.particle == "을"
+        and before.text in PEOPLE
+        and last.text not in _TO_SOMEBODY
+    )
     if went or (last.text in _PERFORMED and is_person(before.last)):
         return saying(phrase.text, verb, Edit(before.end, before.end, particle_after(before.text, "이")))
     if re.match(r"\d차$", before.text) and verb.stem in {"가", "먹", "마시"}:

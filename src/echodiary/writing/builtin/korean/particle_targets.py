@@ -87,6 +87,8 @@ def is_not(target: Eojeol) -> bool:
 def is_beside(phrase: Phrase, index: int) -> bool:
     """책 사이에: a noun that says beside what something is."""
     after = phrase.eojeols[index + 1]
+    if phrase.eojeols[index].text in {"근처", "주변", "인근", "동네"} and after.morphs[0].base == "NNG":
+        return True  # 근처 카페에서
     return after.morphs[0].form in _SIDES and len(after.morphs) == 2 and after.last.base == "JKB"
 
 

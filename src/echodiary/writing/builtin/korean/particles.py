@@ -138,6 +138,8 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
         return ("이",)  # 연기 나서
     if verb.form in {"뵈", "뵙"} and choices:
         return ("을",)
+    if choices and [morph.form for morph in target.morphs[1:2]] == ["시키"]:
+        return ("을",)  # 카드 다 정지시킴
     if verb.form == "보이" and any(morph.base == "VX" and morph.form in {"주", "드리"} for morph in target.morphs):
         return ("을",)  # 증손주 보여드림
     became = any(morph.base == "VX" and morph.form == "지" for morph in target.morphs)
@@ -158,6 +160,8 @@ def _taken(phrase: Phrase, target: Eojeol) -> set[str]:
             break
         if morph.tag == "JKO":
             taken.add("을")
+        if (morph.form, morph.tag) == ("에", "JKB") and target.morphs[0].base == "NNG":
+            taken.add("에")  # 병원에 접종 문의함
         if morph.tag in {"JKS", "JX"}:
             taken.add("이")
     return taken

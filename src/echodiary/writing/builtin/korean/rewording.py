@@ -55,7 +55,11 @@ _TOOK = re.compile(
     r"(\S+는) ?데 ((?:(?:꼬박|거의|총|딱) )?(?:(?:\d+|한|두|세|네|반|몇) ?(?:시간|분|일|주|달|개월|년)(?: ?반)?|"
     r"하루|이틀|사흘|반나절|한나절|하루 ?종일|한참|일주일))$"
 )
-_FINISHED = re.compile(r"([가-힣A-Za-z]+) 마침$")
+_ENDED = {"마침": "마쳤음", "잘림": "잘렸음", "지림": "지렸음", "들킴": "들켰음", "뽑힘": "뽑혔음"}
+_FINISHED = re.compile(rf"([가-힣A-Za-z]+) ({'|'.join(_ENDED)})$")
+_CLOCKED = re.compile(
+    r"^(\S+) ((?:오전 |오후 |아침 |새벽 |밤 )?\d{1,2}(?::\d{2}|시(?: ?반| ?\d{1,2}분)?))$"
+)  # 기상 7:10
 # 반은 오타 반은 구조, 한 명은 잠수 한 명은 야근.
 _PARALLEL = re.compile(r"(?<!\S)((?:한|두|다른) \S{1,2}[은는]|반은|하나는) ([^,]+?) \1 ")
 _WALKED = re.compile(r"(\S+) 걸음$")
@@ -92,7 +96,8 @@ def _in_order(text: str) -> str:
     since = _FROM.match(text)
     if since is not None and since[1] in kinds.ACTS:
         text = f"{since[2]} {since[1]}"  # 금식 저녁 9시부터
-    text = _FINISHED.sub(r"\1 마쳤음", text)
+    text = _FINISHED.sub(lambda found: f"{found[1]} {_ENDED[found[2]]}", text)
+    text = _CLOCKED.sub(r"\2 \1", text) if text.split(" ", 1)[0] in kinds.GOINGS else text
     text = _PARALLEL.sub(r"\1 \2, \1 ", text)
     text = _TOOK.sub(r"\1 데 \2 걸림", text)
     text = _WALKED.sub(lambda found: f"{found[1]} 걸었음" if _is_way(found[1]) else found[0], text)

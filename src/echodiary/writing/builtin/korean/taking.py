@@ -15,6 +15,8 @@ _QUOTATION = frozenset("'\"“‘「")
 _PUTTING = frozenset(
     (
         "올리",
+        "널",
+        "끼우",
         "넣",
         "놓",
         "두",

@@ -44,6 +44,8 @@ def told_of_topic(phrase: Phrase) -> NounReading | None:
                 if name in DEEDS:
                     return saying(phrase.text, Verb("", "하", "XSV"))  # 목욕은 포기
                 place = verb_of_kind(name)
+                if eojeol.morphs[0].form in MEALS and place is not None and place.stem == "가":
+                    return saying(phrase.text, Verb("에서", "먹", "VV", guessed=True))  # 점심은 동네 국밥집
                 if eojeol.morphs[0].form in TIMES and place is not None and place.stem == "가":
                     return saying(phrase.text, place)  # 오전엔 은행
                 if eojeol.morphs[0].form in MEALS and place is not None and place.stem == "먹" and _how(rest):
