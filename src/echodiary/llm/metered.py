@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from prometheus_client import Counter, Histogram
 
-from echodiary.llm.errors import LlmFailed
+from echodiary.llm.errors import LlmFailed, Misconfigured, NotSupported
 from echodiary.llm.events import Drawn, Finished, Structured, TextEvent, Usage
 from echodiary.llm.messages import AnswerT, ImageRequest, StructuredRequest, TextRequest
 from echodiary.llm.port import Models
@@ -21,7 +21,8 @@ from echodiary.platform.telemetry import REGISTRY, SECONDS
 
 T = TypeVar("T")
 
-DONE, CLOSED, BROKEN = "done", "closed", "broken"  # besides these: the codes of `llm.errors`
+# Besides these: the codes of `llm.errors`.
+DONE, CLOSED, BROKEN, MISCONFIGURED = "done", "closed", "broken", "misconfigured"
 
 REQUESTS = Counter(
     "llm_requests", "Calls of models by how they ended", ("provider", "role", "outcome"), registry=REGISTRY
@@ -109,6 +110,8 @@ class Metered(Wrapper):
 
 def _outcome(error: BaseException) -> str:
     """A closed set: the codes of failures, a call its reader gave up, or a fault of our own."""
+    if isinstance(error, Misconfigured | NotSupported):
+        return MISCONFIGURED  # their code is one of people's pages; for whoever runs the server it is another fault
     if isinstance(error, LlmFailed):
         return error.code
     return BROKEN if isinstance(error, Exception) else CLOSED

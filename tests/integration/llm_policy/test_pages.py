@@ -1,10 +1,11 @@
 """The admin's page of the policy, as a browser without scripts uses it."""
 
-from echodiary.llm.errors import Misconfigured
+from echodiary.llm.errors import Misconfigured, Unavailable
 from tests.integration.drafts.test_pages import browser_of, fields_of
 from tests.integration.llm_policy.house import House
 from tests.integration.llm_policy.test_policy import KEY, OPENAI, POLICY, save
 
+OPENAI_SMALL = "gpt-6-luna"
 FORM = 'action="/admin"'
 
 
@@ -42,6 +43,28 @@ async def test_what_speaks_against_a_policy_stands_beside_its_field_and_it_can_b
         assert saved.status_code == 303
         unreadable = await client.post("/admin", data={**chosen, "text_small_model": "a model with spaces"})
         assert unreadable.status_code == 422
+
+
+async def test_going_back_is_one_action_also_to_the_settings_and_says_what_does_not_answer(house: House) -> None:
+    async with browser_of(house, house.admin) as client:  # type: ignore[arg-type]
+        await save(house, **OPENAI)
+        page = (await client.get("/admin")).text
+        assert 'name="version" value="0"' in page, "what the settings say is a line of the history"
+        await client.post("/admin/roll-back", data={"version": "0"})
+        assert (await house.admin.client.get(POLICY)).json()["provider"] == "builtin"
+        house.providers.failures[OPENAI_SMALL] = Unavailable()
+        await client.post("/admin/roll-back", data={"version": "1"})
+        assert "제공자가 제대로 답하지 않아요" in (await client.get("/admin")).text
+    assert (await house.admin.client.get(POLICY)).json()["provider"] == "openai"
+
+
+async def test_where_nobody_answers_the_address_is_marked(house: House) -> None:
+    house.providers.failures[OPENAI_SMALL] = Unavailable()
+    body = {**OPENAI, "base_url": "http://127.0.0.1:9/v1"}
+    refused = await house.admin.client.put(POLICY, json=body, headers={"If-Match": "*"})
+    assert refused.json()["problems"] == [{"field": "base_url", "code": "provider_unavailable"}]
+    await save(house, **body, save_anyway=True)
+    assert "OpenAI (127.0.0.1:9)" in (await house.admin.client.get("/admin")).text
 
 
 async def test_a_stale_form_overwrites_nothing(house: House) -> None:

@@ -52,6 +52,10 @@ async def test_the_key_stays_when_another_version_says_nothing_of_it(house: Hous
     assert (again["key_tail"], again["text_small_model"]) == ("0042", "gpt-7-nova")
     gone = await save(house, provider="openai", api_key="", base_url="http://127.0.0.1:11434/v1")
     assert (gone["key_source"], gone["key_tail"]) == ("none", None)
+    await save(house, **OPENAI)
+    elsewhere = await save(house, provider="openai", base_url="http://127.0.0.1:11434/v1")
+    assert (elsewhere["key_source"], elsewhere["key_tail"]) == ("none", None), "a key is sent to no other host"
+    assert house.providers.opened[-1].endpoint.api_key is None
     other = await house.admin.client.put(POLICY, json={"provider": "gemini"}, headers={"If-Match": "*"})
     assert other.json()["problems"] == [{"field": "api_key", "code": "missing"}]
 

@@ -66,6 +66,13 @@ def test_with_no_run_before_nothing_is_better_or_worse() -> None:
     assert {line.verdict for line in compare(None, score_of([told(lost=("비",))]))} == {Verdict.SAME}
 
 
+def test_beside_a_policy_that_wrote_nothing_only_failures_are_compared() -> None:
+    dead = score_of([Result("keywords", SMALL, error="provider_unavailable")])
+    lines = {line.measure: line for line in compare(dead, score_of([told(additions=("지수",), cost_usd=Decimal(1))]))}
+    assert lines["failed"].verdict is Verdict.BETTER
+    assert {line.verdict for line in lines.values() if line.measure != "failed"} == {Verdict.SAME}
+
+
 def test_a_run_whose_process_died_does_not_run_for_ever() -> None:
     run = Run(new_id(), 1, Provider.OPENAI, {}, Trigger.DEMAND, RunState.RUNNING, NOW, NOW)
     assert run.state_at(NOW + timedelta(minutes=1)) is RunState.RUNNING

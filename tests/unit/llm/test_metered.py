@@ -7,7 +7,7 @@ import pytest
 from pydantic import BaseModel
 
 from echodiary.llm.adapters.scripted import ScriptedModels
-from echodiary.llm.errors import InvalidResponse, Refused
+from echodiary.llm.errors import InvalidResponse, LlmFailed, Misconfigured, NotSupported, Refused
 from echodiary.llm.events import Drawn, Finished, TextDelta, Usage
 from echodiary.llm.messages import ImageRequest, Message, Speaker, StructuredRequest, TextRequest
 from echodiary.llm.metered import Metered
@@ -91,3 +91,12 @@ async def test_a_reader_that_stops_early_closed_it_and_one_that_has_it_all_did_n
             if isinstance(event, Finished):
                 break
     assert meter.shows("llm_requests_total", outcome="done") == 1
+
+
+@pytest.mark.parametrize("failure", [Misconfigured(), NotSupported()])
+async def test_a_model_that_is_not_there_is_no_outage(meter: Meter, failure: LlmFailed) -> None:
+    meter.scripted.enqueue(failure)
+    with pytest.raises(LlmFailed):
+        await anext(meter.models.stream_text("any", ASKED))
+    assert meter.shows("llm_requests_total", outcome="misconfigured") == 1
+    assert meter.shows("llm_requests_total", outcome="provider_unavailable") == 0

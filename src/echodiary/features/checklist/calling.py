@@ -29,6 +29,7 @@ from echodiary.writing.writer import Writer
 IMAGE = "image"
 IMAGE_TOKENS = Tokens(200, 8_000)  # the largest pictures of both providers come to less
 MODEL_UNKNOWN = "model_unknown"
+METERED_AS = "checklist"  # beside the roles: what people meet must not be hidden by what the house tries
 NO_ANSWER = Tokens()
 
 
@@ -97,13 +98,13 @@ class ChecklistCalls:
     def _writer(self, role: ModelRole) -> Writer:
         if self._models is None:
             return BuiltinWriter()
-        return ModelWriter(Metered(self._models, role=role), self._policy.model_for(role))
+        return ModelWriter(Metered(self._models, role=METERED_AS), self._policy.model_for(role))
 
     async def _drawn(self, name: str) -> _Heard:
         began, heard = time.monotonic(), _Heard(sent=True)
         assert self._models is not None  # noqa: S101 - only an outside policy is asked for a picture
         try:
-            drawn = await Metered(self._models, role=ModelRole.IMAGE).draw(name, PICTURE)
+            drawn = await Metered(self._models, role=METERED_AS).draw(name, PICTURE)
             heard.counted = Tokens(drawn.usage.input_tokens, drawn.usage.output_tokens)
             heard.listed_cost = drawn.usage.cost_usd
         except (Misconfigured, NotSupported):

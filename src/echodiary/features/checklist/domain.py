@@ -188,7 +188,9 @@ def compare(before: Score | None, after: Score) -> list[Comparison]:
 
 def _compared(name: str, before: Score | None, after: Score) -> Comparison:
     least, more_is_better = MEASURES[name]
-    old, new = None if before is None else _figure(before, name), _figure(after, name)
+    # A policy that wrote nothing was cheap and added nothing: only its failures can be compared with.
+    comparable = before is not None and (name == "failed" or before.characters is not None)
+    old, new = _figure(before, name) if before and comparable else None, _figure(after, name)
     if old is None or new is None or more_is_better is None or abs(new - old) <= least:
         return Comparison(name, old, new, Verdict.SAME)
     return Comparison(name, old, new, Verdict.BETTER if (new > old) == more_is_better else Verdict.WORSE)

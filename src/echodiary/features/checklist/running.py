@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 import structlog
@@ -21,6 +22,7 @@ from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
 from echodiary.platform.ids import new_id
 
+A_MOMENT = timedelta(microseconds=1)
 AT_ONCE = 4  # calls: quick enough to be waited for, and no burst that a provider would refuse
 
 log = structlog.get_logger()
@@ -76,9 +78,8 @@ class ChecklistRunner:
             if await runs.find_done(version=version) is not None:
                 return
             old, now = await LlmPolicyService(session, self._rules).at(version), self._clock.now()
-            before = Run(
-                new_id(), version, old.provider, old.models, Trigger.BEFORE, RunState.RUNNING, run.created_at, now
-            )
+            asked = run.created_at - A_MOMENT  # in the list it stands before the run that it is compared with
+            before = Run(new_id(), version, old.provider, old.models, Trigger.BEFORE, RunState.RUNNING, asked, now)
             await runs.add(before, None)
             await runs.change(before.id, started_at=now)
         await self._run_begun(before)

@@ -47,13 +47,20 @@ class PolicyAdministration:
     async def endpoint_for(self, change: PolicyChange) -> Endpoint:
         """Where a policy that is not saved yet would find its provider."""
         key = await self._key_for(change)
-        found = self._rules.key_of_environment(change.provider) if key is None else None
+        found = self._rules.key_of_environment(change.provider, change.base_url) if key is None else None
         return Endpoint(change.provider, SecretStr(key) if key else found, change.base_url)
 
     async def endpoint_in_force(self) -> Endpoint:
         """Where the policy in force finds its provider."""
         row = await self._policies.get_newest()
         return self._rules.endpoint() if row is None else endpoint_of(row, self._rules)
+
+    async def endpoint_of_version(self, version: int) -> tuple[PolicyRecord, Endpoint] | None:
+        """A version, and where it finds its provider; 0 is what the settings say. None where there is no such one."""
+        if version == 0:
+            return self.of_settings(), self._rules.endpoint()
+        row = await self._policies.get(version)
+        return None if row is None else (self._record(row), endpoint_of(row, self._rules))
 
     async def problems_with(self, change: PolicyChange) -> list[Problem]:
         """What can be told without asking the provider."""
@@ -129,11 +136,11 @@ class PolicyAdministration:
         return self._record(row)
 
     async def _key_for(self, change: PolicyChange) -> str | None:
-        """The key that would be stored: the one typed, else the one the same provider has now."""
+        """The key that would be stored: the one typed, else what the same provider at the same address has now."""
         if change.api_key is not None:
             return change.api_key or None
         row = await self._policies.get_newest()
-        if row is None or row.provider != change.provider:
+        if row is None or (row.provider, row.base_url) != (change.provider, change.base_url):
             return None
         kept = self._rules.secrets.key_of(row)
         return kept.get_secret_value() if kept else None
@@ -146,7 +153,7 @@ class PolicyAdministration:
 
     def _record(self, row: PolicyRow) -> PolicyRecord:
         stored = self._rules.secrets.key_of(row)
-        has_other = self._rules.key_of_environment(Provider(row.provider)) is not None
+        has_other = self._rules.key_of_environment(Provider(row.provider), row.base_url) is not None
         otherwise = KeySource.ENVIRONMENT if has_other else KeySource.NONE
         return PolicyRecord(
             policy=policy_of(row),

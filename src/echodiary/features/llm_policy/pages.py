@@ -88,7 +88,10 @@ SentDep = Annotated[Sent, Depends(read_form)]
 async def show_policy(request: Request, who: AdminPageDep, policies: PolicyAdminReaderDep, pages: PagesDep) -> Response:
     """Show the policy in force and its history."""
     note = noted(request)
-    response = await _page(request, who, policies, pages, notice=_done(note.kind) if note else None)
+    kind = note.kind if note else ""
+    failing = _("The old policy is in force again, but its provider does not answer as it should. Try it below.")
+    refusal = failing if kind == "policy-back-but-fails" else None
+    response = await _page(request, who, policies, pages, notice=_done(kind), refusal=refusal)
     forget_note(request, response)
     return response
 
@@ -110,9 +113,10 @@ async def save_policy(
     try:
         await policies.save(who.account_id, sent.change, sent.expected, problems, anyway=sent.anyway)
     except PolicyRefused:
-        faults = faults_of(problems)
+        faults, typed = faults_of(problems), typed_form(sent.change)
+        refusal = _("Not saved: it would not work. What speaks against it stands beside the fields.")
         shown = await _page(
-            request, who, looking, pages, typed=typed_form(sent.change), errors=faults, anyway=True, status=422
+            request, who, looking, pages, typed=typed, errors=faults, refusal=refusal, anyway=True, status=422
         )
         raise ShownInstead(shown) from None
     except PolicyStale:
@@ -141,11 +145,16 @@ async def try_policy(
 
 @router.post("/roll-back")
 async def roll_back(
-    request: Request, who: AdminPageDep, policies: PolicyAdminDep, version: Annotated[int, Form(ge=0, lt=2**31)]
+    request: Request,
+    who: AdminPageDep,
+    policies: PolicyAdminDep,
+    proving: ProvingDep,
+    version: Annotated[int, Form(ge=0, lt=2**31)],
 ) -> Response:
-    """Make an old version the one in force."""
+    """Make an old version the one in force, whatever its provider says now; what it says is told."""
+    problems = await proving.problems_with_version(version)
     await policies.roll_back(who.account_id, version)
-    return see_other(HERE, request=request, note=Note("policy-taken-back"))
+    return see_other(HERE, request=request, note=Note("policy-back-but-fails" if problems else "policy-taken-back"))
 
 
 async def _page(
@@ -184,6 +193,8 @@ async def _history(policies: PolicyAdministration, record: PolicyRecord, who: Si
     records = list(await policies.list_versions(VERSIONS_SHOWN + 1))
     if len(records) <= VERSIONS_SHOWN:
         records.append(policies.of_settings())
+        if record.policy.version:  # what the settings say can be gone back to as well
+            records.append(policies.of_settings())
     return list(history_lines(records, record.policy.version, who.time_zone, str(who.account_id)))
 
 

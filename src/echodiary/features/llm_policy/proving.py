@@ -18,6 +18,8 @@ from echodiary.llm.port import Endpoint
 from echodiary.platform.clock import Clock
 from echodiary.platform.database import Database
 
+PATIENCE_S = 5.0  # whoever goes back is in a hurry
+SILENT = frozenset({"provider_unavailable", "provider_timeout"})
 TEXT_ROLES = (ModelRole.TEXT_SMALL, ModelRole.TEXT_LARGE)
 
 
@@ -43,9 +45,25 @@ class PolicyProving:
             problems, endpoint = await policies.problems_with(change), await policies.endpoint_for(change)
         if problems or not change.provider.is_external:
             return problems
-        found = {
-            trial.problem for trial in await self._try(endpoint, {role: change.models[role] for role in TEXT_ROLES})
-        }
+        return await self._problems_of(endpoint, change.models)
+
+    async def problems_with_version(self, version: int) -> list[Problem]:
+        """What the provider of an old version says now. Silence for `PATIENCE_S` is a problem too."""
+        async with self._database.reading() as session:
+            found = await PolicyAdministration(session, self._rules, self._clock).endpoint_of_version(version)
+        if found is None or not found[0].policy.provider.is_external:
+            return []
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                return await self._problems_of(found[1], found[0].policy.models)
+        except TimeoutError:
+            return [Problem("base_url", "provider_timeout")]
+
+    async def _problems_of(self, endpoint: Endpoint, models: dict[ModelRole, str]) -> list[Problem]:
+        trials = await self._try(endpoint, {role: models[role] for role in TEXT_ROLES})
+        found = {trial.problem for trial in trials}
+        if endpoint.base_url:  # where nobody answers, it is the address that is to be looked at
+            found = {Problem("base_url", one.code) if one and one.code in SILENT else one for one in found}
         return sorted((problem for problem in found if problem is not None), key=lambda one: one.field)
 
     async def trials(self, change: PolicyChange | None) -> list[Trial]:

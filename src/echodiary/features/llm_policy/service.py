@@ -45,14 +45,17 @@ class PolicyRules:
         models = DEFAULT_MODELS[self.provider] | {role: name for role, name in named.items() if name}
         return Policy(version=0, provider=self.provider, models=models)
 
-    def key_of_environment(self, provider: Provider) -> SecretStr | None:
-        """The provider's key in the settings."""
+    def key_of_environment(self, provider: Provider, base_url: str | None) -> SecretStr | None:
+        """The provider's key in the settings; None for another address than theirs: a key is sent to no other host."""
+        if base_url != (self._settings.llm_base_url if provider is self.provider else None):
+            return None
         keys = {Provider.OPENAI: self._settings.openai_api_key, Provider.GEMINI: self._settings.gemini_api_key}
         return keys.get(provider)
 
     def endpoint(self) -> Endpoint:
         """Where the settings' provider is found."""
-        return Endpoint(self.provider, self.key_of_environment(self.provider), self._settings.llm_base_url)
+        base_url = self._settings.llm_base_url
+        return Endpoint(self.provider, self.key_of_environment(self.provider, base_url), base_url)
 
     def _check(self) -> None:
         if not self.provider.is_external:
@@ -62,7 +65,7 @@ class PolicyRules:
             problem = address_problem(base_url)
             if problem is not None and problem.code == "not_an_address":
                 raise SetupError("ECHODIARY_LLM_BASE_URL: an address like https://host/v1 was expected")
-        elif self.key_of_environment(self.provider) is None:  # a server of one's own may need no key
+        elif self.key_of_environment(self.provider, base_url) is None:  # a server of one's own may need no key
             name = f"ECHODIARY_{self.provider.upper()}_API_KEY"
             raise SetupError(f"ECHODIARY_LLM_PROVIDER is {self.provider}, but {name} is not set")
 
@@ -94,7 +97,8 @@ class LlmPolicyService:
 def endpoint_of(row: PolicyRow, rules: PolicyRules) -> Endpoint:
     """Where the provider of a stored version is found; raises UnknownRingKey."""
     provider = Provider(row.provider)
-    return Endpoint(provider, rules.secrets.key_of(row) or rules.key_of_environment(provider), row.base_url)
+    key = rules.secrets.key_of(row) or rules.key_of_environment(provider, row.base_url)
+    return Endpoint(provider, key, row.base_url)
 
 
 def policy_of(row: PolicyRow) -> Policy:

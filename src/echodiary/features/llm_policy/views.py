@@ -1,8 +1,9 @@
 """What the templates of the policy see: everything decided, everything in the reader's language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from echodiary.features.llm_policy.domain import KeySource, ModelRole, PolicyChange, PolicyRecord, Problem, Provider
 from echodiary.features.llm_policy.trying import Trial
@@ -41,11 +42,10 @@ class VersionLine:
     """One version in the history: what changed against the one before, who, when, why."""
 
     version: int
-    when: str
-    who: str
+    title: str
     changes: tuple[str, ...]
     note: str
-    remarks: tuple[str, ...]
+    meta: tuple[str, ...]
     in_force: bool
 
 
@@ -93,8 +93,9 @@ def summary_of(record: PolicyRecord) -> str:
     policy = record.policy
     if not policy.provider.is_external:
         return _("The built-in writer writes all drafts. No AI model is at work, and nothing leaves this server.")
+    host = urlsplit(record.base_url).netloc if record.base_url else ""
     return _("%(provider)s writes: %(models)s.") % {
-        "provider": policy.provider.display_name,
+        "provider": f"{policy.provider.display_name} ({host})" if host else policy.provider.display_name,
         "models": ", ".join(dict.fromkeys(policy.model_for(role) for role in ROLES)),
     }
 
@@ -102,7 +103,9 @@ def summary_of(record: PolicyRecord) -> str:
 def key_hint(record: PolicyRecord) -> str:
     """Where the key comes from. It is never shown."""
     return {
-        KeySource.STORED: _("A key is stored, ending in %(tail)s. Leave this empty to keep it.")
+        KeySource.STORED: _(
+            "A key is stored, ending in %(tail)s. Leave this empty to keep it; another address needs its own."
+        )
         % {"tail": record.key_tail or ""},
         KeySource.ENVIRONMENT: _("The key of the environment is used. A key typed here comes before it."),
         KeySource.NONE: _("There is no key yet."),
@@ -153,20 +156,30 @@ def history_lines(records: Sequence[PolicyRecord], in_force: int, time_zone: str
 
 
 def _line(record: PolicyRecord, before: PolicyRecord, in_force: int, time_zone: str, who: str) -> VersionLine:
-    remarks = []
-    if record.restores is not None:
-        remarks.append(_("back to version %(num)s") % {"num": record.restores})
-    if record.saved_anyway:
-        remarks.append(_("saved although something spoke against it"))
+    version = record.policy.version
+    if version == 0:
+        title = _("Settings of the server")
+        return VersionLine(0, title, (summary_of(record),), "", (), in_force=in_force == 0)
     return VersionLine(
-        version=record.policy.version,
-        when=formats.moment(record.saved_at, time_zone) if record.saved_at else "",
-        who=_("you") if str(record.saved_by) == who else _("another admin"),
+        version=version,
+        title=_("Version %(number)s") % {"number": version},
         changes=tuple(_changes(record, before)),
         note=record.note or "",
-        remarks=tuple(remarks),
-        in_force=record.policy.version == in_force,
+        meta=tuple(_meta(record, time_zone, who)),
+        in_force=version == in_force,
     )
+
+
+def _meta(record: PolicyRecord, time_zone: str, reader: str) -> Iterator[str]:
+    if record.saved_at is not None:
+        yield formats.moment(record.saved_at, time_zone)
+    yield _("you") if str(record.saved_by) == reader else _("another admin")
+    if record.restores == 0:
+        yield _("back to the settings of the server")
+    elif record.restores is not None:
+        yield _("back to version %(num)s") % {"num": record.restores}
+    if record.saved_anyway:
+        yield _("saved although something spoke against it")
 
 
 def _changes(record: PolicyRecord, before: PolicyRecord) -> list[str]:
