@@ -244,6 +244,8 @@ def _verb_of_counted(noun: Eojeol, count: Eojeol) -> Verb | None:
     fixed = FIXED.get(noun.text)
     word = noun.text if noun.is_bare_noun else noun.last.form
     verb = Verb(*fixed) if fixed is not None else verb_for(word, noun.last)
+    if verb is None and count.unit in {"단", "송이", "다발", "묶음", "근"} and noun.is_bare_noun:
+        return Verb("을", "사", "VV", guessed=True)  # 프리지아 한 단
     if verb is None and count.unit in {"잔", "캔"} and noun.is_bare_noun:
         return Verb("을", "마시", "VV", guessed=True)  # 정종 한 잔
     if verb is None or verb.tag == "VCP" or word in _WAYS or count.text.endswith(_RANKS):

@@ -9,7 +9,7 @@ from echodiary.writing.builtin.korean.particle_words import WITH_OBJECT
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 
 _TAKEN = WITH_OBJECT | things.LEARNT | frozenset((
-    "알려주", "가르치", "가르쳐주", "알리", "보여주", "돕", "도와드리", "도와주", "거들",
+    "들키", "숨기", "미루", "알려주", "가르치", "가르쳐주", "알리", "보여주", "돕", "도와드리", "도와주", "거들",
     "찾", "올리", "물어보", "묻", "말하", "시키", "해먹",
     "먹", "보", "알", "모르", "까먹", "잊", "잊어버리", "듣", "받", "가져가", "가져오", "내", "넣",
     "고르", "참", "기다리", "느끼", "들고오", "꺼내", "확인", "정리", "저장", "메모", "기록", "검색", "연습",

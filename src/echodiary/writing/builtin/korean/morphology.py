@@ -20,6 +20,7 @@ Piece = tuple[str, str]  # (form, tag) of one morpheme to be joined
 
 _LIKE_THIS = {"그러": "그렇", "이러": "이렇", "저러": "저렇"}
 
+_HONOURED = (("시", "EP"), ("ᆷ", "EF"))
 _WHOLE_VERBS = frozenset((("못하", "VX"), ("당하", "XSV")))
 _THREES = frozenset(("작심", "고", "인", "홍", "산", "해"))
 
@@ -84,6 +85,9 @@ def _deeds_noted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
         return _noted(morphs, *deed)
     if (last.form, last.tag) == ("삼", "NR") and before.base == "NNG" and before.form not in _THREES:
         return _noted(morphs, "사", "VV")
+    if last.tag == "NNG" and last.form.endswith("주심") and len(last.form) > 2:  # 파주심: done for me, with manners
+        stem = Morph(last.form[:-1], "VV", last.start, last.end - 1)
+        return (*morphs[:-1], stem, *(Morph(form, tag, last.end - 1, last.end) for form, tag in _HONOURED))
     if (last.form, last.tag) == ("요", "JX") and before.base == "EF":  # 정리하래요
         return (*morphs[:-2], Morph(before.form + "요", "EF", before.start, last.end))
     if (last.form, last.base) == ("느끼", "VV"):

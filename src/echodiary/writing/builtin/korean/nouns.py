@@ -36,7 +36,7 @@ from echodiary.writing.builtin.korean.saying import NounReading, identity, said_
 from echodiary.writing.builtin.korean.shares import BABIES, PETS, fed
 from echodiary.writing.builtin.korean.states import left_there, read_state
 from echodiary.writing.builtin.korean.tails import read_tail
-from echodiary.writing.builtin.korean.topics import PLAIN_WORDS, told_of_topic
+from echodiary.writing.builtin.korean.topics import PLAIN_WORDS, eaten_by, told_of_topic
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, verb_for, verb_of_kind
 
 _NEIGHBOURS = frozenset(("윗집", "아랫집", "옆집", "앞집", "위층", "아래층"))
@@ -59,7 +59,14 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     """
     if not phrase.eojeols:
         return None
-    reading = told_of_topic(phrase) or left_there(phrase) or _several(phrase) or _all(phrase) or read_errand(phrase)
+    reading = (
+        eaten_by(phrase)
+        or told_of_topic(phrase)
+        or left_there(phrase)
+        or _several(phrase)
+        or _all(phrase)
+        or read_errand(phrase)
+    )
     reading = reading or read_amount(phrase) or read_state(phrase) or read_tail(phrase)
     reading = reading or _over(phrase) or _fixed(phrase) or _named_day(phrase) or _by_verb(phrase)
     reading = reading or (None if keyword else _named(phrase))
@@ -69,7 +76,7 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     if reading is not None and (supposed or any(morph.form == "지금" for morph in phrase.morphs)):
         reading = to_come(reading)
     still = (
-        re.match(r"아직 |.*아직도 ", phrase.text) is not None
+        re.match(r"(?:아직|벌써) |.*아직도 ", phrase.text) is not None
         and reading is not None
         and reading.clause.predicate.is_copula
     )

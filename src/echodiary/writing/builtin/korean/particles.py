@@ -52,6 +52,8 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_.+-]*")
 _CORE = ("이", "을")
 _SELF = frozenset(("나", "저"))
 _ANY = Verb("", "", "")
+_ENTERING = frozenset(("들어가", "들어오", "나오", "튀", "묻"))
+_REPORTING = frozenset(("다고", "ᆫ다고", "는다고", "라고", "이라고", "냐고"))
 _SURE = frozenset((("에",), ("을",), ("이",), ("에서",), ("과",), ("은",)))  # grammar leaves nothing else
 
 
@@ -154,15 +156,17 @@ def _narrowed(choices: tuple[str, ...], target: Eojeol, *, broken: bool) -> tupl
 def _taken(phrase: Phrase, target: Eojeol) -> set[str]:
     """Return the particles that the verb has already, so that it gets no second subject."""
     taken: set[str] = set()
+    reported = target.last.form in _REPORTING  # 코치가 자세 늘었다고 함: whose subject the coach is not
     before = [morph for morph in phrase.morphs if morph.start < target.start]
     for morph in reversed(before):
         if morph.base in {"EC", "ETM", "EF"}:
             break
         if morph.tag == "JKO":
             taken.add("을")
-        if (morph.form, morph.tag) == ("에", "JKB") and target.morphs[0].base == "NNG":
-            taken.add("에")  # 병원에 접종 문의함
-        if morph.tag in {"JKS", "JX"}:
+        entered = target.morphs[0].base == "NNG" or target.morphs[0].form in _ENTERING
+        if (morph.form, morph.tag) == ("에", "JKB") and entered:
+            taken.add("에")  # 병원에 접종 문의함, 귀에 물 들어감
+        if morph.tag in {"JKS", "JX"} and not reported:
             taken.add("이")
     return taken
 

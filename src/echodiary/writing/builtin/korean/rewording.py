@@ -55,8 +55,9 @@ _TOOK = re.compile(
     r"(\S+는) ?데 ((?:(?:꼬박|거의|총|딱) )?(?:(?:\d+|한|두|세|네|반|몇) ?(?:시간|분|일|주|달|개월|년)(?: ?반)?|"
     r"하루|이틀|사흘|반나절|한나절|하루 ?종일|한참|일주일))$"
 )
-_ENDED = {"마침": "마쳤음", "잘림": "잘렸음", "지림": "지렸음", "들킴": "들켰음", "뽑힘": "뽑혔음"}
+_ENDED = {"마침": "마쳤음", "잘림": "잘렸음", "들킴": "들켰음", "뽑힘": "뽑혔음"}
 _FINISHED = re.compile(rf"([가-힣A-Za-z]+) ({'|'.join(_ENDED)})$")
+_LOST = re.compile(r"((?:둘|셋|넷) 다|또|결국|아깝게|아쉽게|연달아|\d:\d으?로|판 다|에서|한테) 짐$")  # no luggage
 _CLOCKED = re.compile(
     r"^(\S+) ((?:오전 |오후 |아침 |새벽 |밤 )?\d{1,2}(?::\d{2}|시(?: ?반| ?\d{1,2}분)?))$"
 )  # 기상 7:10
@@ -97,6 +98,7 @@ def _in_order(text: str) -> str:
     if since is not None and since[1] in kinds.ACTS:
         text = f"{since[2]} {since[1]}"  # 금식 저녁 9시부터
     text = _FINISHED.sub(lambda found: f"{found[1]} {_ENDED[found[2]]}", text)
+    text = _LOST.sub(r"\1 졌음", text)
     text = _CLOCKED.sub(r"\2 \1", text) if text.split(" ", 1)[0] in kinds.GOINGS else text
     text = _PARALLEL.sub(r"\1 \2, \1 ", text)
     text = _TOOK.sub(r"\1 데 \2 걸림", text)

@@ -18,7 +18,7 @@ from echodiary.writing.builtin.korean.shares import PETS
 from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import NOUNS, Verb, is_feeling, verb_for
 
-_PROMISED = frozenset(("자랑", "걱정", "불평", "약속", "다짐", "결심", "고백", "부탁"))
+_PROMISED = frozenset(("자랑", "불평", "약속", "다짐", "결심", "고백", "부탁"))
 _TOLD = frozenset(("얘기", "이야기", "추억", "농담", "장난", "실수", "약속", "기록", "다짐", "결심", "고백", "화해"))
 _PLANNED = frozenset(("예정", "계획", "생각", "작정", "차례", "중", "상태"))  # they hold on
 _EATEN = Verb("을", "먹", "VV")

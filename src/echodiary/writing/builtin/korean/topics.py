@@ -6,7 +6,7 @@ import re
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
-from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, STATES, TIMES
+from echodiary.writing.builtin.korean.lexicon import FIXED, MEALS, PEOPLE, STATES, TIMES
 from echodiary.writing.builtin.korean.morphology import Morph
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, saying, to_come
@@ -18,14 +18,28 @@ _CALLED = frozenset((
     "선물",
     "메뉴", "안주", "간식", "후식", "제목", "장르", "조건", "핑계", "걱정",
 ))  # fmt: skip
+_BOWLS = frozenset(("그릇", "공기", "접시", "인분", "조각"))
 PLAIN_WORDS = NOUNS | {"SL", "SN", "NNB", "NR", "MM", "SW", "XPN"}
 # A date, a weekday or a rule holds on: 실기는 6/14, 회비는 금요일, 뛰는 건 금지.
 _DATE = re.compile(
     r"\d{1,2}월 \d{1,2}일(?: ?(?:오전|오후|저녁|아침))?(?: ?\d{1,2}시)?$|(?:^| )\d{1,2}일$|"
     r"(?:^| )(?:전날|당일|다음 ?날)$|^다음|"
-    r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$|요일$|(?:일|주일|주|달|개월|시간|년|이틀|사흘) (?:뒤|후)$|"
+    r"\d{1,2}/\d{1,2}$|\d{1,2}월 \d{1,2}일$|요일(?:$| )|\d{1,2}월$|(?:일|주일|주|달|개월|시간|년|이틀|사흘) (?:뒤|후)$|"
     r"(?:^| )(?:금지|필수|진리|국룰|무리|목표|예정|계획|다음 ?주|다음 ?달|내일|모레)$"
 )
+
+
+def eaten_by(phrase: Phrase) -> NounReading | None:
+    """남편이 두 그릇 -> 남편이 두 그릇을 먹었다: somebody, and a dish or so many bowls at the end."""
+    last, one = phrase.eojeols[-1], phrase.eojeols[0]
+    named = one.morphs[0].form in PEOPLE and (one.last.tag == "JKS" or one.last.form in {"은", "는"})
+    if not named or len(phrase.eojeols) < 2:
+        return None
+    kind = verb_of_kind(last.text)
+    if last.unit in _BOWLS and phrase.eojeols[-2].is_numeral:
+        return saying(phrase.text, Verb("을", "먹", "VV", guessed=True))
+    served = kind is not None and kind.stem in {"먹", "마시"} and phrase.eojeols[-2].last.base in {"JKS", "JX", "EC"}
+    return saying(phrase.text, kind) if served and kind is not None else None
 
 
 def told_of_topic(phrase: Phrase) -> NounReading | None:
