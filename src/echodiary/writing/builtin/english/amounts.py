@@ -17,11 +17,12 @@ from echodiary.writing.builtin.english.clause import Clause, Sort
 from echodiary.writing.builtin.english.inflection import is_plural, with_a
 from echodiary.writing.builtin.english.nouns import UNITS, Kind
 from echodiary.writing.builtin.english.phrases import head_end, with_article
-from echodiary.writing.builtin.english.subjects import with_subject_article
+from echodiary.writing.builtin.english.subject_articles import with_subject_article
 from echodiary.writing.builtin.english.words import PREPOSITIONS
 
 _AMOUNT = re.compile(r"-?\d[\d.,/:-]*\s?(?:kg|lbs?|%|°c|°f|°|cm|bpm|kcal)?$", re.IGNORECASE)
-_DISTANCE = re.compile(r"(?i)\d[\d.,]*\s?(?:k|km|kms|mi|miles?|m|laps?)$")
+_SUM = re.compile(r"\d[\d,]*\.\d\d$")
+_DISTANCE = re.compile(r"(?i)\d[\d.,]*\s?(?:k|km|kms|mi|miles?|m|laps?|lengths?)$")
 _VERBS = {
     "run": "ran",
     "jog": "jogged",
@@ -109,6 +110,8 @@ def _amount_was(words: list[str], low: list[str]) -> Clause | None:
     if len(words) < 2 or not _AMOUNT.match(low[-1]) or is_clock(low[-1]) or is_number(low[0]):
         return None
     noun = noun_of(low[:-1])
+    if noun and noun.kind in {Kind.TASK, Kind.FOOD} and _SUM.match(low[-1]):
+        return Clause("", " ".join([*with_subject_article(words[:-1]), "came to", words[-1]]), "", Sort.STATE)
     if noun and noun.kind is Kind.TEST:
         return Clause("I", " ".join(["got", words[-1], "on", *with_subject_article(words[:-1])]), "", guessed=True)
     if noun and noun.kind is Kind.AILMENT:
@@ -125,6 +128,10 @@ def _several(words: list[str], low: list[str], head: str) -> Clause | None:
     told = " ".join(with_times(with_articles(words)))
     if low[1] in UNITS and not is_plural(head):
         told = f"{with_a(low[0])} {told}"  # two hour delay
+    if low[1] in {"days", "weeks", "months", "years"} and low[2:3] == ["of"]:
+        return Clause("It", f"was {told}", "", Sort.STATE)
+    if low[2:3] == ["of"] and (task := noun_of(low)) and task.kind is Kind.TASK:
+        return Clause("I", f"did {told}", "")
     if head == "steps":
         return Clause("I", f"walked {told}", "")
     if low[1:3] == ["hours", "of"] or low[1:3] == ["hrs", "of"] or low[2:3] == ["sleep"] or low[1:2] == ["sleep"]:

@@ -44,6 +44,11 @@ _BEFORE_TIME = word_set(
 )
 _NO_OBJECT = word_set("go feel look taste turn be smell seem sound become stay last work come")
 _MEASURE = re.compile(r"(?i)[$€£¥₩]?\d[\d.,]*(?:%|kg|km|k|usd|won|원)?$")
+_NEXT_TO = frozenset(
+    ("door", "to", "one", "level", "step", "steps", "thing", "room", "table", "desk", "chapter", "up", "")
+)
+_AHEAD = frozenset(("day", "days", "week", "weeks", "month", "months", "years"))
+_WHOLE = frozenset(("way", "time", "day", "night", "week", "weekend", "thing", "evening", "morning"))
 _LASTING = frozenset(
     ("slept", "took", "lasted", "spent", "waited", "only", "exactly", "late", "early", "another", "my")
 )
@@ -60,10 +65,13 @@ def noun_of(words: Sequence[str]) -> Noun | None:
     if len(words) > 1 and (found := NOUNS.get(" ".join(map(bare, words[-2:])))):
         return found
     last = bare(words[-1])
+    dish = NOUNS.get(bare(words[-2])) if len(words) > 1 else None
     found = NOUNS.get(last)
     if found is None and last.endswith("s"):
         single = NOUNS.get(last[:-1]) or (NOUNS.get(last[:-2]) if last.endswith("es") else None)
         found = single and Noun(single.kind, "" if single.article == "a" else single.article)
+    if found and dish and found.kind is Kind.BODY and dish.kind in {Kind.FOOD, Kind.ANIMAL}:
+        return Noun(Kind.FOOD, "")  # fish fingers
     return found
 
 
@@ -82,6 +90,17 @@ def is_number(word: str) -> bool:
     return word[:1].isdigit() or word in NUMBER_WORDS
 
 
+def is_coming(low: Sequence[str]) -> bool:
+    """Whether words say that something is still to come: tomorrow, next week, in 3 weeks."""
+    for at, word in enumerate(low):
+        after = low[at + 1] if at + 1 < len(low) else ""
+        if word == "tomorrow" or (word == "next" and after not in _NEXT_TO):
+            return True
+        if word == "in" and is_number(after) and low[at + 2 : at + 3] and low[at + 2] in _AHEAD:
+            return True
+    return False
+
+
 def with_articles(words: Sequence[str], *, verb: str = "") -> list[str]:
     """Put articles before the objects of a verb and of prepositions, where a memo left them out.
 
@@ -94,12 +113,18 @@ def with_articles(words: Sequence[str], *, verb: str = "") -> list[str]:
     while position < len(words):
         end = _phrase_end(words, position) if opens else position
         if end > position:
-            article = _article(words[position:end], before, words[end : end + 1])
+            article = _article(words[position:end], before, words[end : end + 2])
             told += [article, *words[position:end]] if article else words[position:end]
             opens = False
             position = end
             continue
         word = bare(words[position])
+        if (
+            word == "whole"
+            and bare(words[position - 1]) not in DETERMINERS
+            and {*map(bare, words[position + 1 : position + 2])} & _WHOLE
+        ):
+            told.append("the")
         told.append(words[position])
         named = position > 0 and bare(words[position - 1]) in DETERMINERS
         opens, before = (False, before) if named else _opens(word, words[position], before)
@@ -125,6 +150,9 @@ def with_times(words: Sequence[str]) -> list[str]:
     told: list[str] = []
     for at, word in enumerate(words):
         before = bare(words[at - 1]) if at else ""
+        if at > 0 and before not in _BEFORE_TIME and _is_time(word) and _until(words, at):
+            told += ["from", word]
+            continue
         free = at > 0 and before not in _BEFORE_TIME and not before.endswith("-") and "$" not in before
         if free and is_clock(word) and not is_number(before):
             told.append("at")
@@ -138,6 +166,15 @@ def with_times(words: Sequence[str]) -> list[str]:
             told.append("for")
         told.append(word)
     return told
+
+
+def _is_time(word: str) -> bool:
+    return is_clock(word) or (word.isdigit() and len(word) < 3)
+
+
+def _until(words: Sequence[str], at: int) -> bool:
+    """Whether a time begins a span: 7 until 9:30."""
+    return at + 2 < len(words) and bare(words[at + 1]) in {"until", "till", "to"} and _is_time(words[at + 2])
 
 
 def _lasts(words: Sequence[str], at: int) -> bool:
@@ -204,6 +241,7 @@ def _article(phrase: Sequence[str], governor: str, after: Sequence[str]) -> str:
     if (
         after
         and is_number(bare(after[0]))
+        and not (after[1:] and bare(after[1]) in UNITS | {"miles", "km", "blocks", "times"})
         and not is_clock(after[0])
         and not _SPAN.match(after[0])
         and len(bare(after[0])) < 4

@@ -7,14 +7,19 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.english.articles import MONEY, bare, is_clock, is_span
 from echodiary.writing.builtin.english.clause import Clause, Sort, Told
-from echodiary.writing.builtin.english.inflection import is_adjective, is_noun, is_past
+from echodiary.writing.builtin.english.describing import is_quality
+from echodiary.writing.builtin.english.inflection import is_adjective, is_noun, is_past, is_plural
 from echodiary.writing.builtin.english.item import Item
 from echodiary.writing.builtin.english.nouns import UNITS
+from echodiary.writing.builtin.english.subject_articles import with_subject_article
 from echodiary.writing.builtin.english.telling import words_of
 from echodiary.writing.wording import word_set
 
+_LONGEST_THING = 4  # words
 _LONGEST_PRICE = 4  # words: $212.40 last payment
-_MEASURES = frozenset(("miles", "km", "k", "laps", "pages", "steps", "meters", "metres", "floors", "reps"))
+_MEASURES = frozenset(
+    ("miles", "mi", "ft", "feet", "km", "k", "laps", "pages", "steps", "meters", "metres", "floors", "reps")
+)
 _DONE_WITH = re.compile(
     r"(?i)(?:bound|dressed|covered|wrapped|made|filled|topped|stuffed|served|written|signed|painted) "
     r"(?:in|with|of|by|from|on)\b"
@@ -38,6 +43,8 @@ def attached(before: Item, item: Item) -> Item | None:
     measured = bare(text.rpartition(" ")[2]) in _MEASURES | UNITS and text.count(" ") == 1
     if _goes_on(before, item):
         return _with(before, item, _continued(before, item))
+    if before.told is None and item.told is not None and _is_verdict(before, item.told.first):
+        return _with(before, item, _told_of(before, item))
     beside = measured or _is_company(item) or _DONE_WITH.match(text)
     if before.told is None or (item.told is not None and not beside and not MONEY.match(bare(text))):
         return None
@@ -79,6 +86,8 @@ def _tail(text: str, before: Item, sort: Sort) -> str:
         return f", {text}"
     adverb = low.endswith("ly") and not is_noun(low) and not is_adjective(low)
     alone = len(text.split()) == 1 and (text[0].isdigit() or low in _AFTERTHOUGHTS or adverb)
+    if low == "again":
+        return " again"
     return f", {text}" if alone else ""
 
 
@@ -100,6 +109,25 @@ def _continued(before: Item, item: Item) -> Told:
     last, first = before.told.last, item.told.first
     joined = replace(last, rest=f"{last.rest} and {first.rest}", typed=f"{last.typed}, {first.typed}", stop=first.stop)
     return Told((*before.told.clauses[:-1], joined, *item.told.clauses[1:]))
+
+
+def _is_verdict(before: Item, clause: Clause) -> bool:
+    """Whether a quality after a comma is that of the thing before it: new drummer, way too loud."""
+    alone = len(before.pieces) == 1 and before.pieces[0].flows_on and not before.is_keyword and not before.quoted
+    verdict = clause.subject == "It" and clause.rest.startswith("was ") and not clause.lead
+    quality = is_quality([bare(word) for word in clause.rest.split()[1:]]) and " the " not in f"{clause.rest} "
+    words = words_of(before.pieces[0].text)
+    return alone and verdict and quality and " a " not in clause.rest and 1 < len(words) <= _LONGEST_THING
+
+
+def _told_of(before: Item, item: Item) -> Told:
+    if item.told is None:
+        raise TypeError("only what is told can be told of something")
+    words, first = words_of(before.pieces[0].text), item.told.first
+    be = "were" if is_plural(bare(words[-1])) else "was"
+    rest = " ".join([*with_subject_article(words), be, first.rest.removeprefix("was ")])
+    typed = f"{before.pieces[0].text}, {first.typed}"
+    return Told((Clause("", rest, typed, Sort.STATE, stop=first.stop), *item.told.clauses[1:]))
 
 
 def _is_company(item: Item) -> bool:

@@ -28,6 +28,7 @@ from echodiary.writing.builtin.english.verbs import (
     HELPED,
     OF_THINGS,
     OF_THINGS_BEFORE_QUALITY,
+    PASSIVE,
     PRESENT_S,
     PUT_ON_ME,
     SAME_IN_THE_PAST,
@@ -69,7 +70,7 @@ def read_clause(words: Sequence[str]) -> Clause | None:
     lead = take_leads(words)
     low = [bare(word) for word in lead.rest]
     typed = " ".join(words)
-    if "also" in map(bare, lead.inside) and is_command(low):
+    if "also" in map(bare, lead.inside) and not is_past(low[0]) and (is_command(low) or _to_do(low)):
         told = " ".join(["also need to", lead.rest[0].lower(), *with_articles(lead.rest[1:], verb=low[0])])
         return Clause("I", told, typed, Sort.PLAN)
     for read in (plan_clause, own_sentence, _auxiliary, _verbal, described, noun_was):
@@ -77,6 +78,11 @@ def read_clause(words: Sequence[str]) -> Clause | None:
         if clause is not None:
             return _led(replace(clause, typed=typed), lead.first, lead.inside)
     return None
+
+
+def _to_do(low: Sequence[str]) -> bool:
+    """Whether "also" is followed by something to do: chase deposit, ring school."""
+    return len(low) > 1 and low[0] in EVERYDAY and not {low[1]} & (PREPOSITIONS | AUXILIARIES | ADVERBS_LAST)
 
 
 def _led(clause: Clause, first: Sequence[str], inside: Sequence[str]) -> Clause:
@@ -161,6 +167,8 @@ def _past(words: list[str], low: list[str], base: str) -> Clause | None:
     same = first in SAME_IN_THE_PAST and len(low) > 1
     if is_state(low) or (first in COOKED and len(low) == 2 and (dish := noun_of(low[1:])) and dish.kind is Kind.FOOD):
         return None
+    if first == "lay" and len(low) > 1 and low[1] in PREPOSITIONS | {"awake", "there"}:
+        return Clause("I", " ".join([first, *with_articles(words[1:], verb="lie")]), "")
     doing = could_be_past(first) and (takes(words[1:], low[1:]) or first in _BOTH)
     if first == "read" and len(low) == 1:
         return Clause("I", first, "")
@@ -177,7 +185,7 @@ def _past(words: list[str], low: list[str], base: str) -> Clause | None:
         return Clause("I", " ".join(["was", first, *words[2:]]), "")
     if base in {"fix", "solve", "finish", "submit", "sort"} and after in {"with", "by", "before", "at", "in"}:
         words = [words[0], "it", *words[1:]]
-    rest = [first, *with_times(with_articles(words[1:], verb=base))]
+    rest = with_times([first, *with_articles(words[1:], verb=base)])
     rest = _for_money(rest)
     return Clause("It" if _of_things(base, low) else "I", " ".join(rest), "")
 
@@ -256,8 +264,8 @@ def _ing(words: list[str], low: list[str], base: str) -> Clause | None:
     if first in GO_ING and (len(low) < 2 or low[1] not in _NOT_GONE):
         return Clause("I", f"went {text}", "")
     after = low[1] if len(low) > 1 else ""
-    if after in _COMPOUNDED:
-        return None  # parking ticket, heating pad
+    if after in _COMPOUNDED | PASSIVE:
+        return None  # parking ticket, heating pad, binding done
     compound = noun_of(low[:2]) if after else None
     if compound and compound.kind in {Kind.EVENT, Kind.TEST, Kind.OUTING} and len(low) < 4:
         return None  # reading group, driving test

@@ -77,7 +77,12 @@ def is_quality(low: Sequence[str]) -> bool:
 
 def described(words: list[str], low: list[str]) -> Clause | None:
     """Return "I was tired", "It was so good", "I was stuck in traffic", "It was a long day"."""
-    special = _late(words, low) or (_nothing(words, low) if low[0] in {"no", "nothing"} else None)
+    special = (
+        _best(words, low)
+        or _late(words, low)
+        or _not_doing(words, low)
+        or (_nothing(words, low) if low[0] in {"no", "nothing"} else None)
+    )
     if special is not None or low[0] in {"no", "nothing"}:
         return special
     at = 0
@@ -105,18 +110,35 @@ def described(words: list[str], low: list[str]) -> Clause | None:
         return None
     if first in _OF_PEOPLE and not rest:
         return Clause("They", " ".join(["were", *lowered]), "", Sort.STATE)
-    if low[0] in {"both", "all"} and first in FEELINGS:
-        return Clause("We", " ".join(["were", *lowered]), "", Sort.STATE)
+    if low[0] in {"both", "all"} and (first in FEELINGS or (at == 1 and not rest)):
+        return Clause("We" if first in FEELINGS else "They", " ".join(["were", *lowered]), "", Sort.STATE)
     mine = first in ADJECTIVES and not is_quality(low)
     be = "will be" if "tomorrow" in low else "was"
     return Clause("I" if mine else "It", " ".join([be, *with_articles(lowered)]), "", Sort.STATE)
 
 
+def _best(words: list[str], low: list[str]) -> Clause | None:
+    """best scone ever -> I had the best scone ever."""
+    if low[0] in {"best", "worst"} and low[-1] in {"ever", "yet"} and not any(map(could_be_past, low[1:])):
+        dish = noun_of(low[:-1])
+        subject, verb = ("I", "had") if dish and dish.kind is Kind.FOOD else ("It", "was")
+        return Clause(subject, " ".join([verb, "the", low[0], *words[1:]]), "", Sort.STATE)
+    return None
+
+
+def _not_doing(words: list[str], low: list[str]) -> Clause | None:
+    if low[0] != "not" or len(low) == 1 or not is_ing(low[1]) or low[1] in ADJECTIVES:
+        return None
+    return Clause("I", " ".join(["was not", *with_articles(words[1:])]), "", Sort.STATE)
+
+
 def _late(words: list[str], low: list[str]) -> Clause | None:
     """only 10 min late -> I was only 10 min late; -3°C when we landed -> it was -3°C when we landed."""
-    if _TEMPERATURE.match(low[0]):
+    if _TEMPERATURE.match(low[0]) or (is_number(low[0]) and low[1:] == ["degrees"]):
         return Clause("It", " ".join(["was", *words]), "", Sort.STATE)
     start = 1 if low[0] in {"only", "almost", "just"} else 0
+    if low[0] in {"late", "early"} and len(low) == 3 and is_number(low[1]) and low[2] in UNITS:
+        return Clause("I", f"was {words[1]} {words[2]} {low[0]}", "", Sort.STATE)
     timed = len(low) > start + 2 and is_number(low[start]) and low[start + 1] in UNITS
     if timed and low[start + 2] in {"late", "early"}:
         return Clause("I", " ".join(["was", *words]), "", Sort.STATE)

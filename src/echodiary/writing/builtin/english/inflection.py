@@ -92,7 +92,7 @@ def is_base(word: str) -> bool:
     """Whether a word can be a verb's base form."""
     from lemminflect import getAllLemmas  # noqa: PLC0415 - not before it is needed
 
-    return word.isalpha() and word in getAllLemmas(word, upos="VERB").get("VERB", ())
+    return word in _PAST_BY_HAND or (word.isalpha() and word in getAllLemmas(word, upos="VERB").get("VERB", ()))
 
 
 @lru_cache(maxsize=4096)

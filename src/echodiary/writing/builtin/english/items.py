@@ -12,9 +12,11 @@ from echodiary.writing.builtin.english.clause import Clause, Sort, Told
 from echodiary.writing.builtin.english.inflection import is_base, is_past
 from echodiary.writing.builtin.english.item import Item
 from echodiary.writing.builtin.english.phrases import phrase
+from echodiary.writing.builtin.english.plans import is_command
 from echodiary.writing.builtin.english.reading import Piece
 from echodiary.writing.builtin.english.spelling import spelled_out
 from echodiary.writing.builtin.english.telling import named, starts_clause, subordinate, tell, words_of
+from echodiary.writing.builtin.english.verbs import EVERYDAY
 from echodiary.writing.builtin.english.words import NEGATIVE, POSITIVE, PREPOSITIONS, SUBORDINATORS, WEARY
 
 _LONGEST_NAMED = 60  # characters
@@ -37,7 +39,7 @@ def items_of(pieces: Sequence[Piece], *, may_guess: bool) -> list[Item]:
     position = 0
     scope = ""
     while position < len(pieces):
-        scope = scope_of(pieces[position].text) or (scope if position and pieces[position - 1].flows_on else "")
+        scope = scope_of(pieces[position].text) or (scope if _scope_holds(pieces, position) else "")
         together = _together(pieces, position)
         if together is not None:
             item, taken = together
@@ -53,6 +55,12 @@ def items_of(pieces: Sequence[Piece], *, may_guess: bool) -> list[Item]:
     return _in_rows(items)
 
 
+def _scope_holds(pieces: Sequence[Piece], position: int) -> bool:
+    """Whether what was to be done goes on: "need: milk. cancel gym"."""
+    words = [bare(word) for word in words_of(pieces[position].text)]
+    return position > 0 and (pieces[position - 1].flows_on or (is_command(words) if words else False))
+
+
 def scope_of(text: str) -> str:
     """Return what a label says of all that follows it in its line: a plan for tomorrow, something to do."""
     needed = _NEEDED.match(text)
@@ -64,7 +72,7 @@ def scope_of(text: str) -> str:
         return ""
     if low in {"tomorrow", "tmrw", "tmr", "plans", "plan"}:
         return "will "
-    return "need to " if low in {"todo", "to do", "to-do", "need to", "reminder", "must"} else ""
+    return "need to " if low in {"todo", "to do", "to-do", "need", "need to", "reminder", "must"} else ""
 
 
 def _planned(piece: Piece, scope: str) -> Told | None:
@@ -136,7 +144,9 @@ def _polarity(text: str) -> int:
     words = _words_in(text)
     value = bool(words & POSITIVE) - bool(words & (NEGATIVE | WEARY))
     negated = words & {"not", "no", "never", "didn't", "wasn't", "isn't", "hardly"}
-    return -value if negated and value > 0 else value
+    if negated and value < 0:
+        return 0  # no pain
+    return -value if negated else value
 
 
 def _together(pieces: Sequence[Piece], start: int) -> tuple[Item, int] | None:
@@ -194,6 +204,8 @@ def _end_of_list(pieces: Sequence[Piece], start: int) -> int:
         if not pieces[position - 1].flows_on or not _is_thing(pieces[position]):
             break
         text = pieces[position].text
+        if scope_of(pieces[start].text) and bare(text.split()[0]) in EVERYDAY:
+            break
         if not placed and (" and " in text or " & " in text or text.startswith("and ")):
             return position + 1
         if listing:

@@ -17,7 +17,21 @@ _PARTS = {"morning": "in the morning", "afternoon": "in the afternoon", "evening
           "night": "at night",
           "am": "in the morning", "pm": "in the afternoon", "noon": "at noon", "midday": "at noon"}  # fmt: skip
 _TODO = frozenset(
-    ("todo", "to do", "to-do", "to buy", "must do", "must", "need to", "reminder", "remember", "plan", "plans")
+    (
+        "todo",
+        "to do",
+        "to-do",
+        "to buy",
+        "must do",
+        "must",
+        "need to",
+        "reminder",
+        "remember",
+        "need",
+        "shopping list",
+        "to get",
+        "errands",
+    )
 )
 _MEALS = frozenset(("breakfast", "lunch", "dinner", "supper", "dessert", "snack"))
 _THE = frozenset(("highlight", "lowlight", "best part", "worst part", "weather", "low point", "high point", "good news",
@@ -62,13 +76,26 @@ def _with_tomorrow(rest: str) -> str:
     return f"tomorrow {rest}" if is_past(bare(rest.split(maxsplit=1)[0])) else f"{rest} tomorrow"
 
 
+def _does(first: str) -> bool:
+    """Whether a label is followed by something to do: call bank, but not milk."""
+    return is_base(first) and not (noun_of([first]) and first not in ALSO_NOUNS)
+
+
+def _to_do(low: str, first: str, rest: str) -> str:
+    """Return what a list of things to do says, "" where a label begins none."""
+    if low in {"plan", "plans"}:
+        return f"will {rest}" if _does(first) else f"the {low} {'are' if low[-1] == 's' else 'is'} {rest}"
+    if low in _TODO:
+        if low in {"to buy", "to get", "shopping list"}:
+            return f"need to buy {rest}"
+        return f"need to {rest}" if _does(first) else f"need {rest}"
+    return ""
+
+
 def _named(label: str, low: str, rest: str) -> str:
     first = bare(rest.split(maxsplit=1)[0])
-    if low in _TODO:
-        verb = is_base(first) and not (noun_of([first]) and first not in ALSO_NOUNS)
-        if low == "to buy":
-            return f"need to buy {rest}"
-        return f"need to {rest}" if verb else f"need {rest}"
+    if to_do := _to_do(low, first, rest):
+        return to_do
     if low in _MEALS:
         return f"{low} was {rest}"
     if low in _GRATEFUL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echodiary.writing.builtin.english.articles import bare, is_number, noun_of, with_articles, with_times
+from echodiary.writing.builtin.english.articles import bare, is_coming, is_number, noun_of, with_articles, with_times
 from echodiary.writing.builtin.english.clause import Clause, Sort
 from echodiary.writing.builtin.english.describing import DEGREES, ends_quality
 from echodiary.writing.builtin.english.inflection import (
@@ -13,9 +13,9 @@ from echodiary.writing.builtin.english.inflection import (
     is_only_adjective,
     is_plural,
 )
-from echodiary.writing.builtin.english.nouns import Kind, Noun
-from echodiary.writing.builtin.english.subjects import with_subject_article
-from echodiary.writing.builtin.english.verbs import PASSIVE
+from echodiary.writing.builtin.english.nouns import NOUNS, Kind, Noun
+from echodiary.writing.builtin.english.subject_articles import with_subject_article
+from echodiary.writing.builtin.english.verbs import ACTING_UP, PASSIVE
 from echodiary.writing.builtin.english.words import (
     ADJECTIVES,
     ADVERBS_LAST,
@@ -42,7 +42,7 @@ def noun_was(words: list[str], low: list[str]) -> Clause | None:
             subject = with_subject_article(words[:at])
             plural = is_plural(_head(low, at)) or " and " in " ".join(low[:at]) or _many(low, at)
             rest = _measured(with_times(["", *with_articles(words[at:])])[1:])
-            still = {"tomorrow", "soon", "tonight"} & set(low) or "this weekend" in " ".join(low) or "next" in low
+            still = is_coming(low) or {"soon", "tonight"} & set(low) or "this weekend" in " ".join(low)
             be = ("are" if plural else "is") if still else "were" if plural else "was"
             return Clause("", " ".join([*subject, be, *rest]), "", Sort.PLAN if still else Sort.STATE)
     return None
@@ -70,9 +70,9 @@ def _tells(words: Sequence[str], low: Sequence[str], at: int) -> bool:
     """Whether what stands from a word on is told of the noun before it."""
     before, typed = low[at - 1], words[at - 1]
     named = typed[:1].isupper() and typed.isalpha()
-    noun = noun_of(low[:at])
+    noun = noun_of(low[:at]) or _numbered(low, at)
     known = noun is not None or named or (is_noun(before) and before not in ADJECTIVES)
-    if not known or before in PREPOSITIONS | DETERMINERS or typed[-1] in ",;":
+    if not known or before in PREPOSITIONS | DETERMINERS or typed[-1] in ",;" or _is_compound(low, at, noun):
         return False
     place = at
     while place < len(low) - 1 and low[place] in DEGREES:
@@ -82,13 +82,39 @@ def _tells(words: Sequence[str], low: Sequence[str], at: int) -> bool:
         return False  # a dream about an elevator full of geese
     if (named or (noun is not None and noun.kind in _LIVING)) and _of_living(word, rest, noun):
         return place == at or is_ing(word)
-    if word == "on" and noun is not None and " ".join(rest) in {"me", "us", "him", "her", "them", "the house"}:
-        return True  # dinner on me
+    if _is_doing(word, rest, noun, named=named):
+        return True
     if word in _AROUND and noun is not None:
         return _is_around(word, rest, noun)
     if word in PASSIVE | STATES:
         return not rest or rest[0] in PREPOSITIONS | ADVERBS_LAST | OBJECTS | {"last"} or rest[0][:1].isdigit()
     return _is_quality(words, low, place) or (word == "fun" and noun is not None and not rest)
+
+
+def _numbered(low: Sequence[str], at: int) -> Noun | None:
+    """Return what is known of a ride with its number: flight AC 872."""
+    noun = noun_of(low[:1]) if at > 1 and low[at - 1][:1].isdigit() else None
+    return noun if noun is not None and noun.kind is Kind.RIDE else None
+
+
+def _is_compound(low: Sequence[str], at: int, noun: Noun | None) -> bool:
+    """Whether a word goes with the noun before it: power cut; train back, home."""
+    back = noun is not None and noun.kind is Kind.RIDE and low[at] in {"back", "home"} and at + 1 < len(low)
+    return back or f"{low[at - 1]} {low[at]}" in NOUNS
+
+
+def _is_doing(word: str, rest: Sequence[str], noun: Noun | None, *, named: bool) -> bool:
+    """Whether a thing acts up, or somebody is away: boiler leaking, Ana on leave, train on time, dinner on me."""
+    after = rest[0] if rest else ""
+    if word in ACTING_UP:
+        return not rest or after in PREPOSITIONS | ADVERBS_LAST | {"all", "like", "non-stop", "nonstop"}
+    if named and noun is None and word in {"out", "off", "away", "back"}:
+        return after in {"until", "from", "sick", "today", "since", "this", "ill"}
+    if word != "on":
+        return False
+    if noun is not None:
+        return after == "time" or " ".join(rest) in {"me", "us", "him", "her", "them", "the house"}
+    return named and after in {"leave", "holiday", "call", "shift", "vacation", "duty"}
 
 
 def _of_living(word: str, rest: Sequence[str], noun: Noun | None) -> bool:
@@ -106,6 +132,8 @@ def _is_around(word: str, rest: Sequence[str], noun: Noun) -> bool:
     """power out from 7 to 9, sun out, dad back."""
     if rest and word in _AWAY and all(one in ADJECTIVES for one in rest):
         return True  # boss out sick
+    if word == "up" and noun.kind in _LIVING and rest and rest[0] in {"every", "all", "since", "at", "half", "until"}:
+        return True  # baby up every hour
     after = [one for one in rest if one not in ADVERBS_LAST | {"day", "morning", "for", "now"}]
     if not after:
         return word not in {"on", "in", "up"} or noun.kind is Kind.THING

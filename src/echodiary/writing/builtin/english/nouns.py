@@ -76,7 +76,7 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
         "backyard attic basement garage porch lobby canteen cafeteria trail summit waterfall island",
     ),
     (Kind.PLACE, "a", "hotel hostel motel airbnb guesthouse cabin campsite"),
-    (Kind.PLACE, "", "home work school church college downtown uni bed"),
+    (Kind.PLACE, "", "next-door home work school church college downtown uni bed"),
     (Kind.OFFICE, "the", "dentist doctor hairdresser vet optician physio therapist gp barber accountant tailor"),
     (
         Kind.EVENT,
@@ -88,6 +88,7 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
         "night-out barbecue-party baby-shower surprise night housewarming farewell ceremony tour session training "
         "operation mri scan x-ray vaccination deadline breakdown all-nighter sprint kickoff handover debate speech "
         "vaccine jab mtg appt one-to-one field-trip crisis panic-attack accident delay visit sale show "
+        "viewing flat-viewing house-viewing "
         "performance parade ritual break vacation holiday "
         "video-call phone-call parent-teacher blind-date tasting brunch-date catch-up catchup debrief town-hall "
         "hackathon meetup road-trip getaway staycation snowball-fight lie-in",
@@ -120,7 +121,7 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
     ),
     (Kind.AILMENT, "", "cramps insomnia allergies flu nausea jetlag chills hiccups heartburn"),
     (Kind.AILMENT, "the", "flu"),
-    (Kind.PERSON, "", "mom mum mommy mummy dad daddy grandma grandpa granny nana papa mama auntie grandad"),
+    (Kind.PERSON, "", "nan gran mom mum mommy mummy dad daddy grandma grandpa granny nana papa mama auntie grandad"),
     (
         Kind.PERSON,
         "my",
@@ -199,6 +200,7 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
         "lie promise "
         "blister bruise scratch cut scar splinter tattoo piercing camera tent helmet kite candle mug plate vase "
         "bookshelf chair mirror rug pillow mattress recipe puzzle trick chance bet race prize medal certificate "
+        "power-cut power-outage blackout "
         "migraine-pill hole crack stain dent flat-tire flat-tyre puncture typo feature blog-post post chapter-draft",
     ),
     (
@@ -229,7 +231,7 @@ NAMES_TOO = word_set(
 )
 ABSTRACT = word_set(
     "life love time work money school college fate karma luck nature history music art food sleep dinner lunch rent "
-    "everyone people men women customers guests neighbors neighbours tickets prices"
+    "prod staging everyone people men women customers guests neighbors neighbours tickets prices"
 )
 BARE_AFTER = frozenset(
     f"{preposition} {noun}"

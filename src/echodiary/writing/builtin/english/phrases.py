@@ -52,9 +52,17 @@ def phrase(words: Sequence[str]) -> str:
     end = _tail_start(low)
     tail = with_times(["", *with_articles(words[end:])])[1:]
     head = list(words[:end])
-    if len(head) > 1 and noun_of(head[:-1]) and _MEASURED.match(bare(head[-1])) and noun_of(head[:-1]).article == "a":  # type: ignore[union-attr]
+    measured = noun_of(head[:-1]) if len(head) > 1 and _MEASURED.match(bare(head[-1])) else None
+    if measured and bare(" ".join(tail[:1])) == "until":
+        head, tail = head[:-1], ["from", head[-1], *tail]  # a power cut from 7 until 9
+    elif measured and measured.article == "a" and measured.kind not in {Kind.EVENT, Kind.TEST, Kind.RIDE}:
         head, tail = head[:-1], ["of", head[-1], *tail]  # a raise of 4%
-    if head[0][:1].isupper() and head[0][1:].islower() and (noun := noun_of(words[:end])):
+    if (
+        head[0][:1].isupper()
+        and head[0][1:].islower()
+        and not head[0].endswith("'s")
+        and (noun := noun_of(words[:end]))
+    ):
         head[0] = head[0] if noun.kind is Kind.PERSON else head[0].lower()
     return " ".join([*with_article(head), *tail])
 
@@ -64,9 +72,11 @@ def with_article(head: list[str]) -> list[str]:
     noun = noun_of(head)
     if owner := owner_of(head):
         return [owner, *head]
-    if not _lacks_article(head):
+    if not _lacks_article(head) or bare(head[0]) in {"only", "best", "worst"}:
         return head
     plural = is_plural(bare(head[-1]))
+    if is_clock(head[0]) or head[0].endswith("%"):
+        return [with_a(head[0]), *head]
     if bare(head[0]) in {"whole", "same", "usual", "entire", "very"} and (noun is None or noun.article != "my"):
         return ["the", *head]
     if noun is None:
@@ -114,6 +124,10 @@ def _lacks_article(head: Sequence[str]) -> bool:
         return False  # bus 42
     if is_number(first) and len(head) > 2 and bare(head[1]) in UNITS and not is_plural(bare(head[-1])):
         return True
+    if len(head) > 1 and (first.endswith("%") or is_clock(first)) and not is_plural(bare(head[-1])):
+        return True  # a 6% raise, a 6:15 alarm
+    if first in {"too", "so", "not"} and len(head) > 1 and bare(head[1]) in DETERMINERS:
+        return False  # too much cake
     if first in DETERMINERS or is_number(first) or any("'s" in word for word in head):
         return False
     return not any(word[:1].isupper() for word in head[1:]) or _is_describing(head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echodiary.writing.builtin.english.articles import noun_of, with_articles
+from echodiary.writing.builtin.english.articles import is_coming, noun_of, with_articles
 from echodiary.writing.builtin.english.clause import Clause, Sort
 from echodiary.writing.builtin.english.inflection import is_base
 from echodiary.writing.builtin.english.verbs import (
@@ -42,7 +42,7 @@ def plan_clause(words: list[str], low: list[str]) -> Clause | None:
         return Clause("", " ".join([words[0], *with_articles(words[1:], verb=after)]), text, Sort.ASIDE)
     if first == "remember" and after == "to":
         return Clause("I", f"need to {told}", text, Sort.PLAN)
-    if FUTURE & set(low) and is_command(low) and "tomorrow's" not in low:
+    if is_coming(low) and is_command(low) and "tomorrow's" not in low:
         return Clause("I", f"will {told}", text, Sort.PLAN)
     return None
 
@@ -69,14 +69,14 @@ def is_command(low: Sequence[str]) -> bool:
 
 def _takes_object(verb: str, after: str) -> bool:
     """Whether a word after a verb that is a noun as well shows that it is the verb."""
-    if after in DETERMINERS | OBJECTS:
-        return True
+    if after in DETERMINERS | OBJECTS or verb == "train":
+        return after in DETERMINERS | OBJECTS
     if after in PREPOSITIONS or after in ADVERBS_LAST or after in FUTURE:
         return after in PARTICLES - {"on", "in", "by", "over", "through"} or (verb, after) in {
             ("work", "on"), ("work", "from"), ("walk", "to"), ("drive", "to"), ("talk", "to"), ("run", "to"),
             ("work", "until"),
             ("work", "late"), ("sleep", "in"), ("work", "till"), ("sleep", "early"), ("run", "into"), ("walk", "home"),
-            ("drive", "home"), ("ride", "to"), ("reply", "to"),
+            ("drive", "home"), ("ride", "to"), ("reply", "to"), ("cycle", "to"), ("bike", "to"), ("jog", "to"),
         }  # fmt: skip
     if after in _AFTER_NOUN:
         return False

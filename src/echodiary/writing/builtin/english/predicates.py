@@ -5,11 +5,14 @@ Where the predicate is a guess, the clause says so; in `facts` the caller only s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.english.amounts import counted, priced
 from echodiary.writing.builtin.english.articles import (
     bare,
+    is_clock,
+    is_coming,
     is_number,
     noun_of,
     with_articles,
@@ -19,10 +22,11 @@ from echodiary.writing.builtin.english.clause import Clause, Sort
 from echodiary.writing.builtin.english.inflection import is_plural, with_a
 from echodiary.writing.builtin.english.leads import take_leads
 from echodiary.writing.builtin.english.nouns import Kind, Noun
-from echodiary.writing.builtin.english.phrases import parts_of
-from echodiary.writing.builtin.english.words import ADJECTIVES, CALENDAR, DETERMINERS, FUTURE, PREPOSITIONS, WEEKDAYS
+from echodiary.writing.builtin.english.phrases import parts_of, with_article
+from echodiary.writing.builtin.english.words import ADJECTIVES, CALENDAR, DETERMINERS, FULL_DAYS, PREPOSITIONS, WEEKDAYS
 from echodiary.writing.wording import word_set
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")  # codespell:ignore nd
 _PARTIES = word_set("shower party recital game ceremony show play concert match")
 _SPORT = frozenset(("yoga", "laundry", "homework", "pilates", "karaoke", "cardio", "squats", "pushups", "push-ups"))
 _OUTINGS_HAD = frozenset(("nap", "trip", "picnic"))
@@ -48,7 +52,7 @@ def noun_clause(words: Sequence[str]) -> Clause | None:
     ):
         rest[0] = rest[0].lower()
     low = [word if word[0] in '("“' else bare(word) for word in rest]
-    for read in (_planned, _judged, priced, counted, _known):
+    for read in (_planned, _judged, _nth, priced, counted, _known):
         clause = read(rest, low)
         if clause is not None:
             told = Clause(
@@ -64,8 +68,12 @@ def noun_clause(words: Sequence[str]) -> Clause | None:
 
 def _planned(words: list[str], low: list[str]) -> Clause | None:
     """dentist tomorrow 9am -> I have the dentist tomorrow at 9am."""
-    if not FUTURE & set(low) or low[0] == "next" or "tomorrow's" in low:
+    weekday = _on_weekday(low)
+    if (not is_coming(low) and not weekday) or low[0] == "next" or "tomorrow's" in low:
         return None
+    if weekday:
+        words = [*words[:weekday], "on", *words[weekday:]]
+        low = [*low[:weekday], "on", *low[weekday:]]
     if low[0] == "tomorrow":
         words, low = [*words[1:], "tomorrow"], [*low[1:], "tomorrow"]
     head, tail, noun = parts_of(words, low)
@@ -75,6 +83,8 @@ def _planned(words: list[str], low: list[str]) -> Clause | None:
         return _plan("I", f"am going to {told} {tail}")
     if kind == Kind.FOOD:
         return _plan("I", f"am having {told} {tail}")
+    if kind is Kind.TASK:
+        return _plan("I", f"am doing {told} {tail}")
     if kind is Kind.WEATHER:
         return _plan("There", f"will be {told} {tail}")
     if kind == Kind.DAY:
@@ -83,6 +93,16 @@ def _planned(words: list[str], low: list[str]) -> Clause | None:
         plural = is_plural(bare(head[-1]))
         return _plan("There", f"{'are' if plural else 'is'} {told} {tail}")
     return _plan("I", f"have {told} {tail}")
+
+
+def _on_weekday(low: Sequence[str]) -> int:
+    """Return where a weekday stands that is to come: dentist friday 9am; 0 where there is none."""
+    at = next((place for place, word in enumerate(low) if place and word in FULL_DAYS), 0)
+    alone = at == len(low) - 1 or (at == len(low) - 2 and is_clock(low[-1]))
+    noun = noun_of(low[:at]) if at else None
+    before = low[at - 1] in PREPOSITIONS | DETERMINERS | {"next", "last", "this"}
+    dated = before or is_number(low[0]) or (noun is not None and noun.kind is Kind.DAY)
+    return at if at and alone and not dated else 0
 
 
 def _plan(subject: str, rest: str) -> Clause:
@@ -140,6 +160,13 @@ def _judged(words: list[str], low: list[str]) -> Clause | None:
     return None
 
 
+def _nth(words: list[str], low: list[str]) -> Clause | None:
+    """gran's 90th -> it was gran's 90th."""
+    if len(low) > 1 and low[-2].endswith("'s") and _ORDINAL.match(low[-1]):
+        return Clause("It", " ".join(["was", *with_article(words)]), "", Sort.STATE)
+    return None
+
+
 def _known(words: list[str], low: list[str]) -> Clause | None:
     head, tail, noun = parts_of(words, low)
     if noun is None or (low[0] != "and" and "and" in low and not _of_one_kind(low)):
@@ -157,6 +184,8 @@ def _known(words: list[str], low: list[str]) -> Clause | None:
     if noun.kind is Kind.PERSON:
         return Clause("I", f"saw {told}", "", guessed=True)
     verb, guessed = _verb(noun, last, len(head))
+    if noun.kind is Kind.EVENT and "'s" in " ".join(head[:-1]) and verb == "had" and last not in _PARTIES:
+        return None  # uncle Pete's speech
     if last in _PARTIES and ("'s" in " ".join(head)) and verb == "had":
         verb, guessed = "went to", True
     if tail.startswith(("for dinner", "for lunch", "for breakfast", "with ", "at ")) and noun.kind is Kind.FOOD:

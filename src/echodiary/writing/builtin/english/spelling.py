@@ -13,6 +13,8 @@ SHORT_FORMS = {
     "tmrw": "tomorrow", "tmr": "tomorrow", "tmw": "tomorrow",
     "2day": "today", "tonite": "tonight", "yday": "yesterday", "rn": "right now",
     "tho": "though", "thru": "through", "u": "you", "ur": "your", "abt": "about", "w": "with", "ppl": "people",
+    "mon": "Monday", "tues": "Tuesday", "weds": "Wednesday", "thur": "Thursday", "thurs": "Thursday", "fri": "Friday",
+    "b4": "before", "bday": "birthday",
     "til": "until", "till": "until", "thx": "thanks", "pls": "please", "plz": "please",
     "sth": "something", "smth": "something",
 
@@ -25,6 +27,7 @@ SHORT_FORMS = {
 FILLERS = frozenset((
     "lol", "lmao", "lmfao", "rofl", "haha", "hahaha", "hehe", "ngl", "tbh", "imo", "imho", "omg", "smh", "fml", "ugh",
     "meh", "yay", "woohoo", "idk", "btw", "argh", "phew", "whew", "aww", "aw", "yikes", "oof", "xd", "yeah", "hmm",
+    "gulp", "grr", "eek", "bleh", "obvs",
     "welp", "sigh", "ha", "wow", "ooh", "hooray", "yup", "nope-nope", "whoa", "hah", "jk", "fr",
 ))  # fmt: skip
 _CALENDAR = re.compile(

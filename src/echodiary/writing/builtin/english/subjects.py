@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echodiary.writing.builtin.english.articles import bare, noun_of, owner_of, with_articles
+from echodiary.writing.builtin.english.articles import noun_of, with_articles
 from echodiary.writing.builtin.english.clause import Clause, Sort
 from echodiary.writing.builtin.english.inflection import (
     base_of,
     could_be_past,
-    is_adjective,
     is_base,
     is_ing,
-    is_listed,
     is_noun,
     is_only_adjective,
     is_past,
     is_plural,
-    with_a,
 )
-from echodiary.writing.builtin.english.nouns import ABSTRACT, NAMES_TOO, Kind
-from echodiary.writing.builtin.english.verbs import ALSO_NOUNS, EVERYDAY, PASSIVE, PRESENT, PRESENT_S, SAME_IN_THE_PAST
+from echodiary.writing.builtin.english.nouns import Kind
+from echodiary.writing.builtin.english.subject_articles import with_subject_article
+from echodiary.writing.builtin.english.verbs import (
+    AFTER_NAMES,
+    ALSO_NOUNS,
+    BEFORE_VERBS,
+    BOOKED,
+    EVERYDAY,
+    PASSIVE,
+    PRESENT,
+    PRESENT_S,
+    SAME_IN_THE_PAST,
+)
 from echodiary.writing.builtin.english.words import (
     ADJECTIVES,
     ADVERBS_INSIDE,
@@ -31,14 +39,16 @@ from echodiary.writing.builtin.english.words import (
     DETERMINERS,
     FEELINGS,
     OBJECTS,
+    PARTICLES,
     PREPOSITIONS,
     QUESTION_WORDS,
     SUBJECTS,
 )
+from echodiary.writing.wording import word_set
 
-_ANY = frozenset(
-    ("guy", "girl", "man", "woman", "lady", "kid", "child", "stranger", "friend", "squirrel", "bird", "bee", "wasp")
-)
+_MANY = OBJECTS | SUBJECTS | {"people", "folks", "team", "kids", "family"}
+_HERS = word_set("mom mum mummy mommy grandma granny gran nan nana mother sister wife aunt daughter niece girlfriend")
+_HIS = word_set("dad daddy grandpa grandad papa father brother husband uncle son nephew boyfriend")
 _NAMING = frozenset(("a", "an", "the", "my", "our", "his", "her", "their", "your", "this", "that"))
 _DETERMINING = frozenset(("this", "that", "these", "those", "nothing"))
 _LIVING = frozenset((Kind.PERSON, Kind.ANIMAL, Kind.OFFICE))
@@ -69,16 +79,29 @@ def own_sentence(words: list[str], low: list[str]) -> Clause | None:
         return _as_typed(words, low) if len(low) > 1 else None
     if low[0] == "nothing" and len(low) > 1 and _is_third_person(low[1]):
         return _as_typed(words, low)
+    if low[0] in BEFORE_VERBS and low[1:2] and low[1] in AFTER_NAMES:
+        return Clause("I", " ".join([low[0], *with_articles(words[1:])]), "")
     at = finite_at(words, low)
     if at is None:
         return None
     subject = with_subject_article(words[:at])
-    rest = words[at:] if _NAMING & set(low[at:]) else with_articles(words[at:])
-    return Clause("", " ".join([*subject, *rest]), "", Sort.OWN)
+    rest = words[at:] if _NAMING & set(low[at:]) else _theirs(with_articles(words[at:]), low[:at])
+    sort = Sort.PLAN if low[at] in {"can", "can't", "will", "won't", "is", "isn't", "are"} else Sort.OWN
+    return Clause("", " ".join([*subject, *rest]), "", sort)
+
+
+def _theirs(told: list[str], subject: Sequence[str]) -> list[str]:
+    """Leo lost my first tooth -> Leo lost their first tooth: what a memo leaves without an owner is the subject's."""
+    if _kind(subject) in {Kind.THING, Kind.PLACE, Kind.RIDE, Kind.FOOD, Kind.EVENT, Kind.WEATHER, Kind.BODY}:
+        return told
+    owner = "her" if subject[-1] in _HERS else "his" if subject[-1] in _HIS else "their"
+    return [owner if word == "my" else word for word in told]
 
 
 def finite_at(words: Sequence[str], low: Sequence[str]) -> int | None:
     """Return where the finite verb stands after a subject that is a noun, None where there is none."""
+    if len(low) > 3 and low[1] in PARTICLES and is_base(low[0]) and (is_past(low[2]) or low[2] in BE):
+        return 2  # set up took forever
     if low[0] in PREPOSITIONS | AUXILIARIES | CONJUNCTIONS or is_past(low[0]):
         return None
     if low[0] in EVERYDAY and low[0] not in ALSO_NOUNS and words[0].islower() and noun_of(low[:1]) is None:
@@ -102,6 +125,8 @@ def _is_short_is(low: Sequence[str]) -> bool:
 
 def _is_finite(words: Sequence[str], low: Sequence[str], at: int) -> bool:
     word, before = low[at], low[at - 1]
+    if word in {"do", "have"} and not (is_plural(before) or before in _MANY or words[at - 1][:1].isupper()):
+        return False  # hen do
     if before in PREPOSITIONS | DETERMINERS | AUXILIARIES | {"to", "and", "but", "or"}:
         return False
     if words[at - 1][-1] in ",;:" or (word in {"may", "will"} and words[at][0].isupper()):
@@ -145,7 +170,8 @@ def _is_finite_verb(words: Sequence[str], low: Sequence[str], at: int) -> bool:
         return True  # snow delayed everything
     if not is_past(word):
         return False
-    return not (word in PASSIVE and not living and _nothing_done(low[at + 1 :]))
+    booked = word in BOOKED and _kind(low[:at]) is Kind.OFFICE  # physio booked for 4
+    return not (word in PASSIVE and (not living or booked) and _nothing_done(low[at + 1 :]))
 
 
 def _is_third_person(word: str) -> bool:
@@ -207,64 +233,3 @@ def takes(words: Sequence[str], low: Sequence[str]) -> bool:
     ):
         return False
     return is_noun(low[0]) or is_ing(low[0])
-
-
-def with_subject_article(words: Sequence[str]) -> list[str]:
-    """train -> the train, boss -> my boss, lunch with team -> lunch with my team."""
-    low = [bare(word) for word in words]
-    end = next((at for at, word in enumerate(low) if at and word in PREPOSITIONS), len(words))
-    head, tail = list(words[:end]), with_articles(words[end:])
-    if owner := owner_of(words):
-        return [owner, *head, *tail]
-    if low[0] in DETERMINERS or words[0][0].isdigit() or any("'s" in word for word in low[:end]):
-        return [*head, *tail]
-    noun = noun_of(low[:end])
-    if noun is None and _is_some_thing(head, low[:end]):
-        return ["the", head[0].lower() if head[0].istitle() else head[0], *head[1:], *tail]
-    if noun is None or any(word[:1].isupper() for word in words[1:end]):
-        return [*head, *tail]
-    if noun.kind in {Kind.TEST, Kind.FILM, Kind.BOOK, Kind.EVENT, Kind.OUTING, Kind.RIDE, Kind.PLACE} and noun.article:
-        article = "the"
-    elif noun.article == "a":
-        article = "a" if low[end - 1] in _ANY and end == 1 else "the"
-    else:
-        article = noun.article
-    if not article and noun.kind is Kind.ANIMAL:
-        article = "the"
-    if not article and _is_some_weather(low[:end], noun.kind):
-        article = "the"
-    if article == "a":
-        article = with_a(low[0])
-    lowered = [head[0].lower() if head[0][0].isupper() and head[0][1:].islower() else head[0], *head[1:]]
-    return [article, *lowered, *tail] if article else [*head, *tail]
-
-
-def _is_some_thing(head: Sequence[str], low: Sequence[str]) -> bool:
-    """Whether a subject is a common noun of which nothing is known: spreadsheet, tow truck."""
-    if any(word[:1].isupper() for word in head[1:]) or (head[0][:1].isupper() and not is_noun(low[0])):
-        return False
-    coined = base_of(low[0]) == low[0] and not is_listed(low[0])
-    if (head[0][:1].isupper() and (low[0] in NAMES_TOO or coined)) or low[0] in ADVERBS_LAST:
-        return False
-    return (
-        all(is_noun(word) or is_adjective(word) for word in low)
-        and not is_ing(low[-1])
-        and is_noun(low[-1])
-        and low[-1] not in ABSTRACT
-    )
-
-
-def _is_some_weather(low: Sequence[str], kind: Kind) -> bool:
-    return low[-1] in {
-        "weather",
-        "sun",
-        "rain",
-        "snow",
-        "heat",
-        "wind",
-        "fog",
-        "food",
-        "traffic",
-        "news",
-        "dishes",
-    } and (kind is Kind.WEATHER or not is_only_adjective(low[0]) or is_adjective(low[0]))

@@ -12,6 +12,7 @@ from echodiary.writing.builtin.english.clauses import read_clause
 from echodiary.writing.builtin.english.describing import describes
 from echodiary.writing.builtin.english.inflection import is_base, is_noun, is_past, is_plural, with_a
 from echodiary.writing.builtin.english.labels import is_label, labelled
+from echodiary.writing.builtin.english.nouns import Kind
 from echodiary.writing.builtin.english.phrases import phrase
 from echodiary.writing.builtin.english.predicates import VERDICTS, noun_clause
 from echodiary.writing.builtin.english.reading import Piece
@@ -170,9 +171,12 @@ def _existing(part: list[str]) -> Clause | None:
 def _extended(clause: Clause, join: str, part: Sequence[str]) -> Clause:
     """Carry words that are no clause with the one before: soup and bread, tired but happy."""
     tied = "because of" if join == "because" and bare(part[0]) != "of" else join
-    more = phrase(part) if join in {"and", "because"} and not describes(" ".join(part)) else " ".join(part)
+    more = phrase(part) if join in {"and", "because", "but"} and not describes(" ".join(part)) else " ".join(part)
     if tied.startswith("because") and more.startswith(("a ", "an ")):
         more = f"the {more.partition(' ')[2]}"
+    noun = noun_of(part)
+    if join == "but" and noun and noun.kind is Kind.PERSON and bare(part[0]) in ADJECTIVES and clause.sort is Sort.OWN:
+        more = f"was {more}"
     comma = "," if join in {"so", "then"} else ""
     return replace(clause, rest=f"{clause.rest}{comma} {tied} {more}", typed=f"{clause.typed} {tied} {' '.join(part)}")
 
@@ -182,6 +186,8 @@ def _clause(join: str, part: list[str], after: Clause | None) -> Clause | None:
     if after is not None and describes(text) and join in {"and", "but", "yet", "so"}:
         return None if join != "so" else read_clause(part)
     clause = read_clause(part)
+    if clause is None and after is not None and join == "but" and bare(part[0]) in ADJECTIVES:
+        return None  # the buyer haggled but nice guy
     if clause is None and (after is None or join in {"then", "so", "but"}):
         clause = noun_clause(part)
     if clause is None and after is None and join and join in _SUBORDINATE:

@@ -14,6 +14,7 @@ EVERYDAY = word_set(
     "lend listen chat wait rest relax nap stretch lift train teach present prepare plan organize organise tidy sort",
     "stop begin arrive reach break spill burn bike cycle climb fly travel celebrate argue apologize apologise hug",
     "kiss complain yell scream stream game scroll procrastinate reschedule cancel renew sign apply interview commute",
+    "chase ring phone collect defrost check swap invite arrange post hoover restock refill",
     "chop bring give tell say ask think show hear wear tie sit stand lie dig plant water mow shovel decorate wrap",
 )
 # Verbs that are nouns as well, so that a word after them must show which they are.
@@ -22,12 +23,17 @@ ALSO_NOUNS = word_set(
     "present plan break burn bike cycle climb travel hug kiss stream game visit review code email reply iron "
     "drop catch",
     "water interview study practice commute paint wrap watch show stand move order start cook help cut hit laugh cry",
-    "garden plant play return pass",
+    "garden plant play return pass merge deploy ship chase ring phone check swap post plan email invite sort",
 )
 STATIVE = word_set("love hate hope need want wish think guess know wonder prefer believe suppose doubt agree mean")
 STATIVE_BEFORE_PERSON = word_set("miss trust owe")
 PLANS = word_set("need want have gotta must should will might may hope plan going gonna wanna shall ought")
 NOW_ING = word_set("looking hoping planning going considering")
+ACTING_UP = word_set(
+    "leaking dripping beeping flickering buzzing crashing freezing rattling squeaking glitching lagging dying",
+    "overheating smoking blinking ringing wobbling creaking whirring barking melting peeling tripping misbehaving",
+)
+BOOKED = word_set("booked paid ordered rescheduled cancelled canceled confirmed")
 GO_ING = word_set(
     "running shopping swimming hiking jogging dancing camping fishing skiing climbing cycling bowling surfing",
     "kayaking snowboarding sightseeing biking skating bouldering sledding paddleboarding",
@@ -53,9 +59,13 @@ PASSIVE = word_set(
     "merged deployed signed washed packed cleaned submitted bought sent booked paid ordered repaired cooked approved",
     "rejected accepted rescheduled solved printed watered folded ironed baked moved cut burnt burned lost found",
     "damaged flooded scratched dented blocked locked stuck charged filled renewed installed updated painted",
-    "published confirmed denied declined extended fried ruined wasted vacuumed mopped frozen hacked towed",
+    "published confirmed sewn hung framed denied declined extended fried ruined wasted vacuumed mopped frozen",
+    "hacked towed",
 )
 SAME_IN_THE_PAST = word_set("read put cut hit set let quit hurt shut split cost spread beat bet cast")
+# "meal prepped", "pair programmed": what stands before the verb is no subject.
+BEFORE_VERBS = word_set("pair meal binge speed power stress rage batch deep doom house baby")
+AFTER_NAMES = word_set("programmed prepped watched walked napped ate quit cooked cleaned scrolled sat coded")
 PRESENT = word_set("smell hurt ache feel look want love hate need keep say think seem know like")
 PRESENT_S = word_set(
     "says wants thinks loves likes hates needs knows keeps makes feels looks seems comes goes gets gives takes hurts",

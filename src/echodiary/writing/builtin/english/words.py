@@ -85,6 +85,7 @@ QUALITIES = word_set(
     "asleep awake alive missing useless useful helpful rude kind friendly mean sweet noisy silent flat tight loose",
     "big small tiny huge heavy light thick thin safe dangerous true false wrong right different same similar normal",
     "ordinary uneventful eventful memorable unforgettable impressive inspiring underwhelming overwhelming rewarding",
+    "rammed heaving hit-and-miss soggy crispy "
     "satisfying comforting draining tedious pointless endless swollen itchy blocked stiff sore clear cloudless",
 )
 ADJECTIVES = FEELINGS | QUALITIES

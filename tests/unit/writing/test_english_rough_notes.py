@@ -1,0 +1,84 @@
+"""English as tired people type it: each pair is what a reader would write from the note."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+
+def told(write: Any, note: str, **wishes: Any) -> str:
+    text = str(write(note, **{"fidelity": "facts", "language": "en", **wishes}).text)
+    return re.sub(r"^(?:Today there (?:was|were)|The day held|Today brought)", "There was", text)
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        # a thing and what it does or what was done to it
+        ("boiler dripping again", "The boiler was dripping again."),
+        ("buttons sewn on", "The buttons were sewn on."),
+        ("binding done", "Binding was done."),
+        ("dentist booked for 4pm", "The dentist was booked for 4pm."),
+        ("train KX 12 delayed", "Train KX 12 was delayed."),
+        ("Ana on leave", "Ana was on leave."),
+        ("train back packed", "The train back was packed."),
+        ("tapas place, too loud", "The tapas place was too loud."),
+        ("auntie's toast, far too long", "Auntie's toast was far too long."),
+        # subjects with what they lack
+        ("landlord finally fixed the sink", "My landlord finally fixed the sink."),
+        ("curry was too hot", "The curry was too hot."),
+        ("mom lost keys", "Mom lost her keys."),
+        ("Rex (cat) ate a moth", "Rex (cat) ate a moth."),
+        ("pair programmed with Ola", "I pair programmed with Ola."),
+        ("merge conflict from hell", "There was a merge conflict from hell."),
+        # plans
+        ("retro friday", "I have a retro on Friday."),
+        ("postmortem thurs", "There is a postmortem on Thursday."),
+        ("gym sunday 9am", "I am going to the gym on Sunday at 9am."),
+        ("also found a fork", "I also found a fork."),
+        ("also ring school", "I also need to ring school."),
+        ("plans: call Ana, text Bo about friday", "I will call Ana. I will text Bo about Friday."),
+        ("plumber can come at 8", "The plumber can come at 8."),
+        # times and amounts
+        ("landed 6am", "I landed at 6am."),
+        ("power cut 7 till 9:30", "There was a power cut from 7 until 9:30."),
+        ("late 25 mins", "I was 25 mins late."),
+        ("stood whole way", "I stood the whole way."),
+        ("groceries 54.20", "Groceries came to 54.20."),
+        ("swim 40 lengths", "I swam 40 lengths."),
+        ("2 loads of laundry", "I did 2 loads of laundry."),
+        ("6 months of work", "It was 6 months of work."),
+        ("11 degrees", "It was 11 degrees."),
+        ("best scone ever", "I had the best scone ever."),
+        ("best view ever", "It was the best view ever."),
+        ("gran's 90th", "It was gran's 90th."),
+        ("5% discount", "There was a 5% discount."),
+        ("7:15 alarm", "There was a 7:15 alarm."),
+        ("walked bike 3 miles", "I walked my bike 3 miles."),
+        ("hiked up Ben Nevis, 10 mi", "I hiked up Ben Nevis, 10 mi."),
+        ("exam in 2 weeks", "I have an exam in 2 weeks."),
+        ("passport back in 10 days", "My passport is back in 10 days."),
+        ("drinks with next door", "I had drinks with next door."),
+        # what is told of several, of names, of a compound
+        ("2 viewings, all awful", "I had 2 viewings, and they were all awful."),
+        ("one had no windows", "One had no windows."),
+        ("Zoom call was chaos", "The Zoom call was chaos."),
+        ("clean up took ages", "The clean up took ages."),
+        ("stag do planning", "There was stag do planning."),
+        ("baby up every hour", "The baby was up every hour."),
+        ("Raj out till weds", "Raj was out until Wednesday."),
+        ("bus on time for once", "The bus was on time for once."),
+        ("Tilly's maths project", "There was Tilly's maths project."),
+        ("ate fish fingers", "I ate fish fingers."),
+        ("not speaking", "I was not speaking."),
+        ("lay awake for hours", "I lay awake for hours."),
+        ("cycle to work", "I cycled to work."),
+        ("too much wine", "There was too much wine."),
+        ("buyer haggled but nice guy", "The buyer haggled but was a nice guy."),
+        ("need: milk, eggs. cancel gym", "I need milk and eggs. I need to cancel the gym."),
+    ],
+)
+def test_a_rough_note_told_in_full(note: str, sentence: str, write: Any) -> None:
+    assert told(write, note) == sentence
