@@ -74,7 +74,7 @@ def parts_chain(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     judged = (verb := _verb(here)) is not None and verb.tag == "VCP"
     if before.is_numeral and index > 1 and (judged or here.text in things.NAMED):
         return True  # 관리비 12 · 빈털터리
-    if before.is_count or before.text in CAPPED:
+    if before.is_count or (before.text in CAPPED and index > 1 and eojeols[index - 2].is_numeral):
         return _amount_closes(eojeols, index, start)
     if before.text in PEOPLE | TIMES | TOWNS:
         return False
@@ -122,13 +122,16 @@ def _amount_closes(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     verb = _verb(here)
     if before.unit in MONEY:
         return index - start > 1 and _is_priced_apart(eojeols, index)
+    timed = before.unit in SPANS and index - start > 2 and eojeols[index - 2].is_count and here is eojeols[-1]
+    if timed and here.text not in OF_SPANS:
+        return here.is_bare_noun  # 러닝 9km 54분 · 맞바람
     if index - start < 2 or verb is None or here.text in OF_SPANS:
         return False
     if here.text in DONE_TO | OBJECTS.keys() and index + 1 == len(eojeols):
         return False  # 계란 120개 포장
     if before.text.endswith(ORDINALS):
         return True  # 헌혈 30번째 · 영화표
-    if before.text.endswith(WHICH):
+    if before.text.endswith(WHICH) and before.text not in CAPPED:
         return False
     became = eojeols[-1].text in COMPLETIONS | kinds.HAPPENED.keys()
     if became and before.unit in COUNTED_APART:

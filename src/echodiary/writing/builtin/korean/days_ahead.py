@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from echodiary.writing.builtin.korean.clause import Edit
-from echodiary.writing.builtin.korean.lexicon import FIXED, STATES
+from echodiary.writing.builtin.korean.lexicon import FIXED, STATES, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, identity, to_come
@@ -21,6 +21,16 @@ _LATER = re.compile(r"\d ?(?:주|주일|개월|달|년) ?(?:뒤|후) ")
 def is_later(text: str) -> bool:
     """Whether a note names a time some weeks, months or years from now: 6개월 뒤 재검."""
     return bool(_LATER.search(text))
+
+
+def so_long_after(phrase: Phrase) -> NounReading | None:
+    """Return 결과 3일 뒤 -> 결과는 3일 뒤다; None for anything else."""
+    if len(phrase.eojeols) < 3 or phrase.eojeols[-1].text not in {"뒤", "후"} or not phrase.eojeols[-2].is_count:
+        return None
+    noun = phrase.eojeols[-3]
+    if not noun.is_bare_noun or noun.text in TIMES:
+        return None
+    return to_come(identity(phrase.text, Edit(noun.end, noun.end, particle_after(noun.text, "은"))))
 
 
 def ahead(reading: NounReading | None, phrase: Phrase) -> NounReading | None:

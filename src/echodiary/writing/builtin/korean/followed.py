@@ -18,6 +18,7 @@ GIVING = frozenset(("주", "보내", "드리", "나누", "반납", "전달", "�
 _PRICE = re.compile(r"\d{1,3}(?:,\d{3})+$")
 _SUM = re.compile(r"(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d$)\d{4,7})$")
 _SUMS = ("벌금", "상금", "비", "료", "값", "축의금", "위약금", "환급금", "수수료", "용돈", "보너스", "지각비")
+_CHARGES = ("출장비", "수고비", "부품비", "부품값", "추가금", "위약금", "수수료", "공임비", "팁")
 _SPENT = frozenset(("삽질", "헛수고", "노가다", "고생", "실랑이"))
 _PRICED_SO = frozenset(("비싸", "싸", "아깝", "저렴하", "괜찮", "맛있"))
 _TO_COME = frozenset(("내일", "모레", "다음주", "담주", "다음달", "내년", "낼"))
@@ -54,6 +55,9 @@ def priced_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
         return before.is_bare_noun
     if index > 1 and _PRICE.match(before.text) and index + 1 < len(eojeols):
         return here.morphs[0].base in {"NNG", "NNP"}  # 봉골레 17,000 · 와인 12,000
+    charged = index > 1 and before.text in DEEDS and here.text.endswith(_CHARGES) and eojeols[-1].unit in MONEY
+    if charged and index + 2 == len(eojeols):
+        return True  # AS 접수 · 출장비 2만원
     done = before.text.endswith("완료")
     if not index or not (
         done or before.text in kinds.HAPPENED or before.text in kinds.GOINGS or before.text in OBJECTS

@@ -40,6 +40,7 @@ _OUTCOMES = frozenset((
 ))  # fmt: skip
 _STAGES = frozenset(("최종", "서류", "1차", "2차", "3차", "면접", "필기", "실기", "예선", "본선", "최종면접", "코테"))
 _STORMS = frozenset(("태풍", "폭설", "폭우", "안개", "눈", "비", "파업", "장마", "강풍", "한파", "미세먼지"))
+_SCORED = re.compile(r"(?:합격|불합격|탈락|통과) \d[\d.]*(?:점|등|위|등급)$")
 _WON = frozenset(("승리", "패배", "우승", "완승", "완패", "역전승", "역전패", "무승부"))
 _TRIED = frozenset(
     (
@@ -166,6 +167,8 @@ def _is_outcome(before: Fragment, piece: Fragment) -> bool:
     first, _, outcome = piece.text.rpartition(" ")
     if before.keyword and piece.keyword and outcome in _TRIED and first in _STAGES and " " not in before.text:
         return True  # 이직 · 최종 탈락
+    if before.keyword and piece.keyword and _SCORED.match(piece.text) and " " not in before.text:
+        return True  # 필기 · 합격 68점
     if piece.text not in _OUTCOMES or not (piece.keyword or before.flows_on) or ":" in before.text:
         return False
     phrase = Phrase.of(before.text, without_marks(morphs_of(before.text)))

@@ -13,7 +13,7 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.amounts import read_amount
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.clauses import first_persons, speaks_of_future
-from echodiary.writing.builtin.korean.days_ahead import ahead, is_later
+from echodiary.writing.builtin.korean.days_ahead import ahead, is_later, so_long_after
 from echodiary.writing.builtin.korean.deeds import deed_told, is_person
 from echodiary.writing.builtin.korean.errands import read_errand
 from echodiary.writing.builtin.korean.fitting import fits, may_follow
@@ -61,6 +61,7 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
         return None
     reading = (
         eaten_by(phrase)
+        or so_long_after(phrase)
         or told_of_topic(phrase)
         or left_there(phrase)
         or _several(phrase)

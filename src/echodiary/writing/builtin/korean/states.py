@@ -23,7 +23,7 @@ def read_state(phrase: Phrase) -> NounReading | None:
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
     if before is not None and before.text in kinds.BODY and last.text == "멍":
         return saying(phrase.text, Verb("이", "들", "VV"), Edit(before.end, before.end, "에"))
-    if last.text in OBJECTS:
+    if last.text in OBJECTS or (last.text == "무료" and before is not None):
         return None  # 12강 완강: a deed
     if last.text in STATES or last.last.base == "XR" or _is_described(last):
         return saying(phrase.text, Verb("", "하", "XSA"), *_what_is_so(phrase))
