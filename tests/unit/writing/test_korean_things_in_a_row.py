@@ -90,6 +90,7 @@ NOTES = (
     ("타이어 점검 무료", "타이어 점검이 무료였다."),
     ("설거지 그릇 산더미", "설거지 그릇이 산더미였다."),
     ("용돈 들어오자마자 게임 5만원 순삭", "용돈이 들어오자마자 게임 5만원이 순삭됐다."),
+    ("저녁 8시~새벽 2시 근무", "저녁 8시~새벽 2시"),
     ("월급 들어옴. 230만원", "월급이 들어왔다. 230만원이었다."),
 )
 KEYWORDS = (
@@ -122,3 +123,10 @@ def test_no_contented_line_closes_a_mishap(typed: str, write: Any) -> None:
     for seed in range(12):
         last = write(typed, seed=seed).sentences[-1].text
         assert not any(word in last for word in ("다행", "나쁘지 않", "고마운 하루", "기다려진", "좋다", "기억하고 싶"))
+
+
+@pytest.mark.parametrize("typed", ["큰아버지 환갑 한정식", "아들 콩쿠르 금상", "동기 결혼식. 축가"])
+def test_no_ordinary_line_closes_a_special_day(typed: str, write: Any) -> None:
+    for seed in range(12):
+        last = write(typed, seed=seed).sentences[-1].text
+        assert not any(word in last for word in ("다르지 않은", "별일 없", "별것 아닌", "작은 하루"))

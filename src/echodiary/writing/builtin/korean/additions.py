@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from echodiary.writing.builtin.day import Choice, Day, Mood
 from echodiary.writing.builtin.draft import Sentence
 from echodiary.writing.builtin.korean.closings import ASKING, BOASTING, CHEERING, CLOSINGS, LESSONS
-from echodiary.writing.builtin.korean.closings_that_ask import CONTENTED, FULL
+from echodiary.writing.builtin.korean.closings_that_ask import CONTENTED, FULL, ORDINARY
 from echodiary.writing.builtin.korean.layout import phrase
 from echodiary.writing.builtin.korean.manner import Manner
 from echodiary.writing.builtin.korean.openings import OPENINGS
 from echodiary.writing.builtin.korean.reflections import REFLECTIONS
 from echodiary.writing.builtin.korean.style import Style
-from echodiary.writing.builtin.korean.troubles import achieved, troubled
+from echodiary.writing.builtin.korean.troubles import achieved, is_special, troubled
 from echodiary.writing.request import Fidelity, Length, WritingRequest
 
 _SHORT_MEMO = 40  # characters: no day that was long
@@ -89,7 +89,8 @@ def _unfitting(request: WritingRequest) -> frozenset[str]:
     memo = request.memo.as_text()
     contented = CONTENTED if troubled(memo) else frozenset[str]()
     lasting = FULL if len(memo) < _SHORT_MEMO else frozenset[str]()
-    return contented | lasting | (frozenset[str]() if achieved(memo) else BOASTING)
+    ordinary = ORDINARY if is_special(memo) else frozenset[str]()
+    return contented | lasting | ordinary | (frozenset[str]() if achieved(memo) else BOASTING)
 
 
 def signed(paragraphs: tuple[tuple[Sentence, ...], ...], picture: str) -> tuple[tuple[Sentence, ...], ...]:

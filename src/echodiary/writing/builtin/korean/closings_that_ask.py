@@ -25,6 +25,13 @@ CONTENTED = frozenset((
     "잊어버리기 전에 적어서 마음이 놓인다.",
 ))  # fmt: skip
 """They want a day without a mishap."""
+ORDINARY = frozenset((
+    "크게 다르지 않은 하루도 적어 두면 조금 달라 보인다.",
+    "별일 없어 보여도 내게는 하루치 이야기다.",
+    "별것 아닌 것 같아도 적어 두니 좋다.",
+    "작은 하루지만 마음에 든다.",
+))  # fmt: skip
+"""They want a day like others."""
 FULL = frozenset((
     "적고 보니 하루가 꽤 길었던 것 같다.",
     "하루에 이만큼이 다 들어 있다는 게 신기하다.",

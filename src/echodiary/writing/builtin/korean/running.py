@@ -129,6 +129,8 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
     unit = index and eojeols[index - 1].text in _NATIVE  # 여섯 병, 다섯 명
     if unit or alone or lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
         return False  # 지문 5개 품, 공모주 1주 당첨: said of what stands before it
+    if eojeols[index - 1].text.rpartition("~")[2] in _PART_OF_DAY:
+        return False  # 밤 9시~새벽 1시
     if all(map(_is_hour, eojeols[start:index])) and eojeols[index].is_bare_noun:
         return False  # 아침 7시 기상 성공: an hour alone is no note
     later_round = _ROUND.match(eojeols[index].text) and any(_ROUND.match(one.text) for one in eojeols[start:index])

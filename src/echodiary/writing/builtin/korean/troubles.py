@@ -17,7 +17,7 @@ _TROUBLES = re.compile(
     r"빡[침쳤]|개빡|열받|우울|현타|번아웃|월요병|걱정|불안|무[섭서]|외[롭로]|서운|서러|미안|후회|스트레스|"
     r"불면|못 ?[자잤잠]|설[쳤침]|졸[려림음]|피곤|지[침쳤]|야근|철야|밤샘|복귀|진이 빠|기 ?빨|미세먼지|폭염|"
     r"한파|층간소음|ㅠ|ㅜ|따[가갑]|"
-    r"위염|폐렴|비염|관절염|근막염|부결|매진|바닥|미달|폭탄|순삭|"
+    r"증후군|남친 생|여친 생|파기|우정|절교|반송|홀딱|위염|폐렴|비염|관절염|근막염|부결|매진|바닥|미달|폭탄|순삭|"
     r"연애 끝|커플링|증발|성적표|금식|금지|콜레스테롤|박살|파[토투]|장애|끊어|추돌|늦[음었]|결석|"
     r"결절|재검|오십견|수족구|중지|막[힘혔]|노숙|굶|거[름른]|걸렀|갱년기|독박|퉁퉁|통증|못 ?걸|감사 대응|"
     r"실사|통보|역전패|패배|참패|완패|연패|썸 끝|차감|삭감|감봉|깸|좀비|불남|불났|반대로 탐|망쳐|"
@@ -31,6 +31,17 @@ _ACHIEVED = re.compile(
 def achieved(memo: str) -> bool:
     """Return whether a memo tells of something achieved."""
     return bool(_ACHIEVED.search(memo))
+
+
+_SPECIAL = re.compile(
+    r"생신|생일|환갑|칠순|팔순|결혼|돌잔치|백일|콩쿠르|[금은동대]상|입학|"
+    r"졸업|첫 |(?<!불)합격|우승|출산|상견례|기일|장례|이별"
+)
+
+
+def is_special(memo: str) -> bool:
+    """Return whether a memo tells of a day that is not like others."""
+    return bool(_SPECIAL.search(memo))
 
 
 def troubled(memo: str) -> bool:
