@@ -184,8 +184,8 @@ def _comes_late(fragment: Fragment) -> bool:
     going = morphs[-1].form in {"로", "으로"} and " " not in fragment.text and fragment.text[:-1] in kinds.PLACES
     if going or [morph.form for morph in morphs].count("다가") > 1:
         return False  # 카페로; 웃다가 울다가
-    if morphs[-2].base == "ETN":
-        return False  # 다시 쓰기로: a resolution
+    if morphs[-2].base == "ETN" or fragment.text.endswith((" 위로", " 피로", " 진로")):
+        return False  # 다시 쓰기로: a resolution; 위로: a consolation
     return morphs[-1].base == "JKB" or (morphs[-1].base == "EC" and morphs[-1].form in _LATE)
 
 

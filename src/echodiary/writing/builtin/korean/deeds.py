@@ -28,6 +28,10 @@ _ARRIVING = frozenset((
     "가구", "침대", "냉장고", "옷", "책", "선물", "답장", "문자", "메일",
 ))  # fmt: skip
 
+_WHERE = (
+    "집", "정상", "숙소", "장소", "목적지", "현장", "훈련소", "대피소", "옥상", "게이트", "탑승구", "입구", "출구",
+    "앞", "근처", "옆", "층", "로비", "계곡", "바다", "동네", "마을", "시내", "산장", "베이스캠프",
+)  # fmt: skip
 _ORGANS = ("팀", "과", "청", "처", "센터", "본부", "관리실", "고객센터", "상담실", "사무실", "부서")
 
 
@@ -59,7 +63,7 @@ def _done(phrase: Phrase, verb: Verb) -> NounReading:
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         nth = noun.text.endswith(("일차", "일째", "주차", "번째"))
         if thing and deed.text in OBJECTS and noun.text not in TIMES and not (lasted or nth):
-            comes = deed.text in _ARRIVES and noun.text in _ARRIVING
+            comes = deed.text in _ARRIVES and _comes(noun)
             after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         done_to = _done_to(noun, deed) if thing else ""
@@ -75,6 +79,14 @@ def _done(phrase: Phrase, verb: Verb) -> NounReading:
         if bare or before.tag in {"ETM", "JKG"}:
             return saying(phrase.text, replace(verb, particle="을", tag="VV"), *_first(phrase))
     return saying(phrase.text, verb)
+
+
+def _comes(noun: Eojeol) -> bool:
+    """Whether it is a thing that arrives, and not where somebody does: 새 이어폰 도착, 서울역 도착."""
+    if noun.text in _ARRIVING:
+        return True
+    where = noun.text.endswith(_WHERE) or _is_place(noun.text) or noun.last.base != "NNG"
+    return not where
 
 
 def _done_to(noun: Eojeol, deed: Eojeol) -> str:

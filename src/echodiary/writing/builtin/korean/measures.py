@@ -29,6 +29,7 @@ _NUMBERED = frozenset(("대기", "번호", "순번", "대기번호", "예약번�
 _RANGE = re.compile(r"\d{1,2}(?:시|:\d\d)?\s?[-~]\s?\d{1,2}(?:시|:\d\d)$")  # 독서실 9시-11시
 _ROUNDS = frozenset(("2차", "3차", "4차"))  # of an evening out
 _BOUGHT_FOR = Verb("에", "사", "VV", guessed=True)
+_ORDERED_FOR = Verb("에", "시키", "VV", guessed=True)
 _SHOP_ENDS = (
     "가게", "집", "마트", "시장", "점", "상회", "슈퍼", "백화점", "아울렛", "당근", "쿠팡", "다이소", "올영", "몰",
 )  # fmt: skip
@@ -201,9 +202,20 @@ def bought_at(phrase: Phrase, noun: Eojeol) -> NounReading | None:
         and phrase.eojeols[index - 1].text.endswith(_SHOP_ENDS)
         and phrase.eojeols[index - 2].last.base == "EC"
     )
+    why = index > 0 and any(
+        word.last.base == "EC" and word.last.form.endswith(("서", "길래", "니까", "느라"))
+        for word in phrase.eojeols[:index]
+    )
+    if why and verb is not None and verb.stem in {"먹", "마시", "사", "입"}:
+        brought = phrase.eojeols[index - 1].text == "배달"  # 귀찮아서 배달 족발 3만원
+        return saying(phrase.text, _ORDERED_FOR if brought else _BOUGHT_FOR, _as_object(noun))
     if not named and not (at and verb is not None and verb.stem in {"먹", "마시", "사", "입"}):
         return None
-    return saying(phrase.text, _BOUGHT_FOR, Edit(noun.end, noun.end, particle_after(noun.text, "을")))
+    return saying(phrase.text, _BOUGHT_FOR, _as_object(noun))
+
+
+def _as_object(noun: Eojeol) -> Edit:
+    return Edit(noun.end, noun.end, particle_after(noun.text, "을"))
 
 
 def is_deed_with_particle(eojeol: Eojeol) -> bool:

@@ -30,6 +30,7 @@ from echodiary.writing.builtin.korean.verbs import verb_of_kind
 
 _CHOICES = ("이", "을", "에", "에서", "과")
 _SPANS = frozenset(("하루", "반나절", "한나절", "주말", "시간"))
+_ANSWERS = frozenset(("대답", "답장", "답변", "회신", "응답", "반응"))
 CORE = ("이", "을")
 
 
@@ -52,6 +53,8 @@ def choices_of(noun: Eojeol, count: Eojeol | None, verb: Morph) -> tuple[str, ..
         and not is_sent_to(noun, verb)
     ):
         return ("을",)
+    if verb.form in _ANSWERS and word not in PEOPLE:
+        return ("에",)  # 질문 2개 다 대답함
     if count is not None:
         return _choices_of_count(noun, count, verb)
     shared = noun.text.endswith(DISTRIBUTED) and noun.text not in PEOPLE

@@ -96,7 +96,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     count = noun if noun.is_count else found[0] if found else None
     if count is not None and count is not noun and count.text.endswith("째"):
         count = None  # 머리 3일째 못 감음: not so many heads
-    if is_degree(phrase, index + 1):
+    if is_degree(phrase, index + 1) or noun.text == "다들":
         return None  # 배 터지게
     if is_beside(phrase, index):
         return None  # 책 사이에 끼워둔

@@ -8,7 +8,7 @@ from echodiary.writing.builtin.korean.lexicon import MIMETIC_ADVERBS, OBJECTS, S
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
-from echodiary.writing.builtin.korean.saying import NounReading, saying
+from echodiary.writing.builtin.korean.saying import NounReading, identity, saying
 from echodiary.writing.builtin.korean.verbs import Verb
 
 _LEFT = frozenset(("놓", "두", "놓이", "남", "쌓이", "붙", "붙이", "꽂히", "떨어지", "매달리", "걸리", "숨기", "숨"))
@@ -25,6 +25,8 @@ def read_state(phrase: Phrase) -> NounReading | None:
         return saying(phrase.text, Verb("이", "들", "VV"), Edit(before.end, before.end, "에"))
     if last.text in OBJECTS or (last.text == "무료" and before is not None):
         return None  # 12강 완강: a deed
+    if before is not None and before.last.base == "JKG" and last.text in STATES:
+        return identity(phrase.text)  # 18만원의 행복
     if last.text in STATES or last.last.base == "XR" or _is_described(last):
         return saying(phrase.text, Verb("", "하", "XSA"), *_what_is_so(phrase))
     return saying(phrase.text, _DONE) if last.text in MIMETIC_ADVERBS else None
