@@ -37,6 +37,11 @@ _VERBS = {
 _WORTH = frozenset(
     (
         "prize",
+        "bill",
+        "rent",
+        "fee",
+        "quote",
+        "deposit",
         "raise",
         "bonus",
         "refund",
@@ -68,9 +73,12 @@ def priced(words: list[str], low: list[str]) -> Clause | None:
             return Clause("I", " ".join(["spent", *with_articles(words)]), "")
         return (
             Clause("It", " ".join(["came to", *words]), "", Sort.STATE)
-            if after in (["total"], ["each"], ["in"])
+            if after in (["total"], ["each"], ["in"], ["after"], ["all"], ["altogether"], ["per"], ["plus"])
             else None
         )
+    found = _priced_inside(words, low)
+    if found is not None:
+        return found
     for size in (1, 2):
         amount = " ".join(low[-size:])
         if len(words) > size and MONEY.match(amount):
@@ -84,6 +92,19 @@ def priced(words: list[str], low: list[str]) -> Clause | None:
                 Sort.STATE,
             )
     return None
+
+
+_AFTER_SUM = PREPOSITIONS | {"each", "split", "total", "including", "plus", "altogether"}
+
+
+def _priced_inside(words: list[str], low: list[str]) -> Clause | None:
+    """bill £90 split 3 ways -> the bill was £90 split 3 ways."""
+    at = next((place for place, word in enumerate(low) if place and MONEY.match(word)), 0)
+    after = low[at + 1 : at + 2]
+    if not at or not after or after[0] not in _AFTER_SUM or noun_of(low[:at]) is None or set(low[:at]) & PREPOSITIONS:
+        return None
+    subject = with_subject_article(words[:at])
+    return Clause("", " ".join([*subject, _cost(low[at - 1]), *with_articles(words[at:])]), "", Sort.STATE)
 
 
 def counted(words: list[str], low: list[str]) -> Clause | None:
@@ -107,9 +128,11 @@ def counted(words: list[str], low: list[str]) -> Clause | None:
 
 
 def _amount_was(words: list[str], low: list[str]) -> Clause | None:
-    if len(words) < 2 or not _AMOUNT.match(low[-1]) or is_clock(low[-1]) or is_number(low[0]):
+    if len(words) < 2 or not _AMOUNT.match(low[-1]) or is_number(low[0]):
         return None
     noun = noun_of(low[:-1])
+    if is_clock(low[-1]) and not (noun and noun.kind is Kind.READING):
+        return None
     if noun and noun.kind in {Kind.TASK, Kind.FOOD} and _SUM.match(low[-1]):
         return Clause("", " ".join([*with_subject_article(words[:-1]), "came to", words[-1]]), "", Sort.STATE)
     if noun and noun.kind is Kind.TEST:

@@ -115,7 +115,7 @@ def with_articles(words: Sequence[str], *, verb: str = "") -> list[str]:
         if end > position:
             article = _article(words[position:end], before, words[end : end + 2])
             told += [article, *words[position:end]] if article else words[position:end]
-            opens = False
+            opens, before = words[end - 1].endswith(":"), ""
             position = end
             continue
         word = bare(words[position])
@@ -196,7 +196,9 @@ def _is_infinitive(words: Sequence[str], position: int) -> bool:
 
 def _opens(word: str, typed: str, before: str) -> tuple[bool, str]:
     """Whether an object without an article may begin after a word, and what governs it."""
-    if typed[-1:] in ",;:":
+    if typed.endswith(":"):
+        return True, ""
+    if typed[-1:] in ",;":
         return False, ""
     if word in PREPOSITIONS:
         return True, word

@@ -93,7 +93,7 @@ def _tail(text: str, before: Item, sort: Sort) -> str:
 
 def _goes_on(before: Item, item: Item) -> bool:
     """Whether somebody else's deed goes on after a comma: aunt Rosa visited, brought pie."""
-    if before.told is None or item.told is None or not before.pieces[-1].flows_on:
+    if before.told is None or item.told is None or not before.pieces[-1].flows_on or before.pieces[-1].ends_line:
         return False
     first = item.told.first
     verb = bare(item.pieces[0].text.split()[0])

@@ -13,7 +13,16 @@ from dataclasses import replace
 from echodiary.writing.builtin.english.articles import MONEY, bare, is_number, noun_of, with_articles, with_times
 from echodiary.writing.builtin.english.clause import Clause, Sort
 from echodiary.writing.builtin.english.describing import described, is_quality, is_state
-from echodiary.writing.builtin.english.inflection import base_of, could_be_past, is_base, is_ing, is_past, past_of
+from echodiary.writing.builtin.english.impersonal import it_did, of_things
+from echodiary.writing.builtin.english.inflection import (
+    base_of,
+    could_be_past,
+    is_base,
+    is_ing,
+    is_noun,
+    is_past,
+    past_of,
+)
 from echodiary.writing.builtin.english.leads import take_leads
 from echodiary.writing.builtin.english.noun_states import noun_was
 from echodiary.writing.builtin.english.nouns import Kind
@@ -25,12 +34,8 @@ from echodiary.writing.builtin.english.verbs import (
     DO_ING,
     EVERYDAY,
     GO_ING,
-    HELPED,
-    OF_THINGS,
-    OF_THINGS_BEFORE_QUALITY,
     PASSIVE,
     PRESENT_S,
-    PUT_ON_ME,
     SAME_IN_THE_PAST,
     STATIVE,
     STATIVE_BEFORE_PERSON,
@@ -47,7 +52,6 @@ from echodiary.writing.builtin.english.words import (
     OBJECTS,
     PARTICLES,
     PREPOSITIONS,
-    QUALITIES,
     SUBJECTS,
 )
 from echodiary.writing.wording import word_set
@@ -56,17 +60,19 @@ _BY = re.compile(
     r"\b(?:by (?:mon|tues|wednes|thurs|fri|satur|sun)day|until then|"
     r"tomorrow|next (?:week|month|year)|this weekend|soon)\b"
 )
+_AFTER_GO = frozenset(("all", "every", "twice", "then", "last", "most", "half", "till", "this", "today", "with"))
 _NOT_GONE = frozenset(("on", "late", "low", "out", "behind", "errands", "around", "away", "the", "a", "my"))
 _COMPOUNDED = word_set(
     "ticket pad bag shoes pass lesson lessons class classes machine pool suit gear boots lot spot session party club",
     "group buddy coach instructor card list room season water practice",
 )
 _BOTH = frozenset(("finished", "packed", "moved", "done", "cancelled", "canceled", "closed", "napped"))
-_IT_FAILED = frozenset(("rain", "snow", "work", "help", "matter", "hurt", "happen", "last", "taste", "cost", "make"))
 
 
 def read_clause(words: Sequence[str]) -> Clause | None:
     """Return the clause in a fragment, or None where there is only a noun or nothing known."""
+    if len(words) > 1 and bare(words[0]) in {"bit", "tad"} and bare(words[1]) in ADJECTIVES | {"of"}:
+        words = ["a", words[0].lower(), *words[1:]]
     lead = take_leads(words)
     low = [bare(word) for word in lead.rest]
     typed = " ".join(words)
@@ -117,21 +123,8 @@ def _auxiliary(words: list[str], low: list[str]) -> Clause | None:
         return Clause("It", text, text, Sort.STATE)
     if first in {"are", "aren't", "be", "been", "being", "does"}:
         return None
-    it = _it_did(first, rest)
+    it = it_did(first, rest)
     return Clause("It" if it else "I", text, text, Sort.STATE if sort is Sort.EVENT else sort)
-
-
-def _it_did(first: str, rest: Sequence[str]) -> bool:
-    """Whether the subject that an auxiliary lacks is "it": didn't work, could be worse."""
-    after = rest[1] if len(rest) > 1 else ""
-    if first in {"could", "would"}:
-        return rest[0] in {"be", "been"} and is_quality(rest[1:])
-    if rest[0] == "go":
-        return after in {"well", "badly", "great"}
-    if rest[0] in {"work", "help", "cost"} and after and after not in OBJECTS | {"at", "out", "a"}:
-        return False
-    failed = first in {"didn't", "did", "won't"} and rest[0] in _IT_FAILED
-    return failed and (not after or after in PREPOSITIONS | OBJECTS | ADVERBS_LAST | DETERMINERS)
 
 
 def _verbal(words: list[str], low: list[str]) -> Clause | None:
@@ -187,7 +180,7 @@ def _past(words: list[str], low: list[str], base: str) -> Clause | None:
         words = [words[0], "it", *words[1:]]
     rest = with_times([first, *with_articles(words[1:], verb=base)])
     rest = _for_money(rest)
-    return Clause("It" if _of_things(base, low) else "I", " ".join(rest), "")
+    return Clause("It" if of_things(base, low) else "I", " ".join(rest), "")
 
 
 def _for_money(words: list[str]) -> list[str]:
@@ -204,31 +197,6 @@ def _for_money(words: list[str]) -> list[str]:
                 return words
             return [*words[:-size], "for", *words[-size:]]
     return words
-
-
-def _of_things(base: str, low: Sequence[str]) -> bool:
-    """Whether the subject that a verb lacks is "it": took 3 years, tasted great, made me cry."""
-    after = low[1] if len(low) > 1 else ""
-    if base in PUT_ON_ME and after in {"me", "us", "my", "everyone"}:
-        return after in {"me", "us", "everyone"}
-    if base in OF_THINGS | WEATHER or (base == "take" and (is_number(after) or after in {"forever", "ages", "hours"})):
-        return True
-    if base in {"start", "stop", "begin"} and len(low) > 1 and base_of(after) in WEATHER:
-        return True
-    if base in {"get", "become"} and after not in QUALITIES:
-        return False
-    if base == "turn" and after == "out":
-        return True
-    if base in HELPED:
-        return ((not after or after in {"a", "so", "me", "again", "though", "like"}) and low[0] != "worked") or (
-            base == "work" and after in {"out", "well"}
-        )
-    if base == "go" and after in {"well", "badly", "great", "fine", "smoothly", "okay", "ok", "better", "wrong"}:
-        return True
-    if base == "end" and (after in {"well", "badly", "in"} or is_number(after)):
-        return True
-    quality = is_quality(list(low[1:])) and after not in {"late", "sick", "better", "worse", "bad"}
-    return base in OF_THINGS_BEFORE_QUALITY - {"feel", "come", "run", "start", "stop"} and quality
 
 
 def _present(words: list[str], low: list[str], base: str) -> Clause | None:
@@ -261,6 +229,13 @@ def _ing(words: list[str], low: list[str], base: str) -> Clause | None:
     planned = _BY.search(" ".join(low))
     if planned:
         return Clause("I", f"am {text}", "", Sort.PLAN)
+    if (
+        first in GO_ING
+        and len(low) > 1
+        and is_noun(low[1])
+        and low[1] not in _NOT_GONE | PREPOSITIONS | ADVERBS_LAST | _AFTER_GO
+    ):
+        return None  # swimming gala
     if first in GO_ING and (len(low) < 2 or low[1] not in _NOT_GONE):
         return Clause("I", f"went {text}", "")
     after = low[1] if len(low) > 1 else ""

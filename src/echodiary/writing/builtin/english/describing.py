@@ -79,6 +79,7 @@ def described(words: list[str], low: list[str]) -> Clause | None:
     """Return "I was tired", "It was so good", "I was stuck in traffic", "It was a long day"."""
     special = (
         _best(words, low)
+        or _wrong(words, low)
         or _late(words, low)
         or _not_doing(words, low)
         or (_nothing(words, low) if low[0] in {"no", "nothing"} else None)
@@ -113,17 +114,26 @@ def described(words: list[str], low: list[str]) -> Clause | None:
     if low[0] in {"both", "all"} and (first in FEELINGS or (at == 1 and not rest)):
         return Clause("We" if first in FEELINGS else "They", " ".join(["were", *lowered]), "", Sort.STATE)
     mine = first in ADJECTIVES and not is_quality(low)
-    be = "will be" if "tomorrow" in low else "was"
+    be = "will be" if "tomorrow" in low else "felt" if mine and first == "guilty" else "was"
     return Clause("I" if mine else "It", " ".join([be, *with_articles(lowered)]), "", Sort.STATE)
 
 
 def _best(words: list[str], low: list[str]) -> Clause | None:
     """best scone ever -> I had the best scone ever."""
+    if low[0] in {"best", "worst"} and len(low) == 2 and is_noun(low[1]):
+        return Clause("It", " ".join(["was the", low[0], words[1]]), "", Sort.STATE)
     if low[0] in {"best", "worst"} and low[-1] in {"ever", "yet"} and not any(map(could_be_past, low[1:])):
         dish = noun_of(low[:-1])
         subject, verb = ("I", "had") if dish and dish.kind is Kind.FOOD else ("It", "was")
         return Clause(subject, " ".join([verb, "the", low[0], *words[1:]]), "", Sort.STATE)
     return None
+
+
+def _wrong(words: list[str], low: list[str]) -> Clause | None:
+    """wrong colour -> it was the wrong colour."""
+    if len(low) != 2 or low[0] not in {"wrong", "right", "same"} or not is_noun(low[1]):
+        return None
+    return Clause("It", " ".join(["was the", words[0].lower(), words[1]]), "", Sort.STATE)
 
 
 def _not_doing(words: list[str], low: list[str]) -> Clause | None:

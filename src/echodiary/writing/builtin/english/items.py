@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from echodiary.writing.builtin.english.articles import MONEY, bare, is_clock
+from echodiary.writing.builtin.english.articles import MONEY, bare, is_clock, is_number
 from echodiary.writing.builtin.english.attaching import SOME_OF, attached
 from echodiary.writing.builtin.english.clause import Clause, Sort, Told
-from echodiary.writing.builtin.english.inflection import is_base, is_past
+from echodiary.writing.builtin.english.inflection import is_base, is_noun, is_past
 from echodiary.writing.builtin.english.item import Item
+from echodiary.writing.builtin.english.nouns import UNITS
 from echodiary.writing.builtin.english.phrases import phrase
 from echodiary.writing.builtin.english.plans import is_command
 from echodiary.writing.builtin.english.reading import Piece
 from echodiary.writing.builtin.english.spelling import spelled_out
 from echodiary.writing.builtin.english.telling import named, starts_clause, subordinate, tell, words_of
-from echodiary.writing.builtin.english.verbs import EVERYDAY
+from echodiary.writing.builtin.english.verbs import EVERYDAY, SAME_IN_THE_PAST
 from echodiary.writing.builtin.english.words import NEGATIVE, POSITIVE, PREPOSITIONS, SUBORDINATORS, WEARY
 
 _LONGEST_NAMED = 60  # characters
@@ -39,7 +40,8 @@ def items_of(pieces: Sequence[Piece], *, may_guess: bool) -> list[Item]:
     position = 0
     scope = ""
     while position < len(pieces):
-        scope = scope_of(pieces[position].text) or (scope if _scope_holds(pieces, position) else "")
+        kept = scope or (_after_plan(items[-1]) if items else "")
+        scope = scope_of(pieces[position].text) or (kept if _scope_holds(pieces, position, scope) else "")
         together = _together(pieces, position)
         if together is not None:
             item, taken = together
@@ -55,10 +57,18 @@ def items_of(pieces: Sequence[Piece], *, may_guess: bool) -> list[Item]:
     return _in_rows(items)
 
 
-def _scope_holds(pieces: Sequence[Piece], position: int) -> bool:
+def _scope_holds(pieces: Sequence[Piece], position: int, scope: str) -> bool:
     """Whether what was to be done goes on: "need: milk. cancel gym"."""
     words = [bare(word) for word in words_of(pieces[position].text)]
-    return position > 0 and (pieces[position - 1].flows_on or (is_command(words) if words else False))
+    to_do = bool(words) and is_command(words) and words[0] not in SAME_IN_THE_PAST
+    return to_do or (bool(scope) and position > 0 and pieces[position - 1].flows_on)
+
+
+def _after_plan(item: Item) -> str:
+    """Return what a verb in its base form means after what is to come: "viewing tomorrow. ask about rent"."""
+    if item.told is None or item.told.last.sort is not Sort.PLAN or not item.told.last.is_mine:
+        return ""
+    return "need to " if item.told.last.rest.startswith(("have ", "need to ", "will ", "am going ")) else ""
 
 
 def scope_of(text: str) -> str:
@@ -84,6 +94,7 @@ def _planned(piece: Piece, scope: str) -> Told | None:
         or _NEEDED.match(piece.text)
         or not words
         or not is_base(bare(words[0]))
+        or (is_noun(bare(words[0])) and bare(words[0]) not in EVERYDAY)
         or is_past(bare(words[0]))
     ):
         return None
@@ -198,10 +209,10 @@ def _end_of_list(pieces: Sequence[Piece], start: int) -> int:
         return start + 1
     verb = bare(told.last.rest.split()[0]) if told.last.rest else ""
     ended = start + 1
-    listing = (verb in _LISTING and verb != "was") or "grateful for" in told.last.rest or ":" in pieces[start].text
+    listing = (verb in _LISTING and verb != "was") or "grateful for" in told.last.rest or ": " in pieces[start].text
     placed = not listing and bool(PREPOSITIONS & set(told.last.rest.split()))  # rode to Alki, fish and chips
     for position in range(start + 1, min(start + 1 + _LONGEST_LIST, len(pieces))):
-        if not pieces[position - 1].flows_on or not _is_thing(pieces[position]):
+        if not pieces[position - 1].flows_on or not _is_thing(pieces[position], labelled=": " in pieces[start].text):
             break
         text = pieces[position].text
         if scope_of(pieces[start].text) and bare(text.split()[0]) in EVERYDAY:
@@ -213,15 +224,19 @@ def _end_of_list(pieces: Sequence[Piece], start: int) -> int:
     return ended
 
 
-def _is_thing(piece: Piece) -> bool:
+def _is_thing(piece: Piece, *, labelled: bool) -> bool:
     text = piece.text.removeprefix("and ")
     if len(text) > _LONGEST_LISTED or piece.stop == "?" or MONEY.match(bare(text)):
         return False
     if SOME_OF.match(text) or is_clock(bare(text)) or text.split()[0] in {"with", "w/"}:
         return False
+    if is_number(bare(text.split()[0])) and bare(text.split()[1:2][0] if text.split()[1:] else "") in UNITS:
+        return False
     told = tell(replace(piece, text=text, stop="."))
     if told is None:
         return True
+    if labelled and told.guessed:
+        return True  # errands: post office, bank
     return (
         told.first.subject == "I"
         and told.first.sort is Sort.EVENT

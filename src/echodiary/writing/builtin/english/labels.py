@@ -81,6 +81,10 @@ def _does(first: str) -> bool:
     return is_base(first) and not (noun_of([first]) and first not in ALSO_NOUNS)
 
 
+def _be(label: str) -> str:
+    return "were" if is_plural(bare(label.rsplit(maxsplit=1)[-1])) else "was"
+
+
 def _to_do(low: str, first: str, rest: str) -> str:
     """Return what a list of things to do says, "" where a label begins none."""
     if low in {"plan", "plans"}:
@@ -101,7 +105,7 @@ def _named(label: str, low: str, rest: str) -> str:
     if low in _GRATEFUL:
         return f"I was grateful for {rest}"
     if low in _THE:
-        return f"the {low} was {rest}"
+        return f"the {low} {_be(low)} {rest}"
     if (rest[0] in "\"“‘'" and label[:1].isupper()) or (
         low in {"mom", "dad", "mum", "boss", "grandma"} and rest[0] in "\"“‘'"
     ):
@@ -118,7 +122,7 @@ def _named(label: str, low: str, rest: str) -> str:
         return f"at {article}{low} there {'were' if many else 'was'} {rest}"
     known = noun is None and is_noun(low.rsplit(maxsplit=1)[-1]) and label.islower() and not is_base(low)
     if known and not finite and not is_past(first) and len(low.split()) <= _MOST_WORDS:
-        return f"the {low} was {rest}"
+        return f"the {low} {_be(low)} {rest}"
     if noun is not None and noun.kind in _SAID and not finite and len(low.split()) <= _MOST_WORDS and not is_base(low):
-        return f"{low} was {rest}"
+        return f"{low} {_be(low)} {rest}"
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from echodiary.writing.builtin.english.articles import bare, is_coming, is_number, noun_of, with_articles, with_times
@@ -28,6 +29,8 @@ from echodiary.writing.builtin.english.words import (
 _TURNED_TO = frozenset(
     ("jelly", "mush", "toast", "lead", "ice", "fog", "soup", "spaghetti", "putty", "cotton", "noodles")
 )
+_ORDINAL = re.compile(r"(?:first|second|third|last|\d+(?:st|nd|rd|th))$")  # codespell:ignore nd
+_EXTREMES = frozenset(("hell", "chaos", "carnage", "bliss", "torture", "heaven", "madness", "mayhem"))
 _AROUND = frozenset(("out", "off", "on", "away", "back", "here", "in", "up", "over", "down", "gone"))
 _AWAY = frozenset(("out", "down", "off", "up", "back", "away", "over"))
 _LIVING = frozenset((Kind.PERSON, Kind.ANIMAL, Kind.BODY, Kind.OFFICE))
@@ -69,7 +72,7 @@ def _many(low: Sequence[str], at: int) -> bool:
 def _tells(words: Sequence[str], low: Sequence[str], at: int) -> bool:
     """Whether what stands from a word on is told of the noun before it."""
     before, typed = low[at - 1], words[at - 1]
-    named = typed[:1].isupper() and typed.isalpha()
+    named = typed[:1].isupper() and typed.isalnum()
     noun = noun_of(low[:at]) or _numbered(low, at)
     known = noun is not None or named or (is_noun(before) and before not in ADJECTIVES)
     if not known or before in PREPOSITIONS | DETERMINERS or typed[-1] in ",;" or _is_compound(low, at, noun):
@@ -82,6 +85,15 @@ def _tells(words: Sequence[str], low: Sequence[str], at: int) -> bool:
         return False  # a dream about an elevator full of geese
     if (named or (noun is not None and noun.kind in _LIVING)) and _of_living(word, rest, noun):
         return place == at or is_ing(word)
+    if (
+        rest
+        and is_plural(before)
+        and is_ing(word)
+        and noun_of([word]) is None
+        and word not in ADJECTIVES
+        and at == place
+    ):
+        return rest[0] in PREPOSITIONS | ADVERBS_LAST  # tomatoes coming in
     if _is_doing(word, rest, noun, named=named):
         return True
     if word in _AROUND and noun is not None:
@@ -110,10 +122,20 @@ def _is_doing(word: str, rest: Sequence[str], noun: Noun | None, *, named: bool)
         return not rest or after in PREPOSITIONS | ADVERBS_LAST | {"all", "like", "non-stop", "nonstop"}
     if named and noun is None and word in {"out", "off", "away", "back"}:
         return after in {"until", "from", "sick", "today", "since", "this", "ill"}
+    if named and noun is None and _ORDINAL.match(word):
+        return True  # Finn 2nd in backstroke
+    if named and word in {"in", "at"} and after in {"a", "the", "hospital"}:
+        return True
+    if word in _EXTREMES and noun is not None:
+        return not rest
+    if word == "at" and noun is not None and noun.kind is Kind.THING and noun.article == "my":
+        return after in {"work", "home", "school", "the", "mum's", "mom's"}  # charger at work
     if word != "on":
         return False
     if noun is not None:
-        return after == "time" or " ".join(rest) in {"me", "us", "him", "her", "them", "the house"}
+        who = noun_of(rest) if rest else None
+        paid = noun.kind is Kind.FOOD and who is not None and who.kind is Kind.PERSON
+        return paid or after == "time" or " ".join(rest) in {"me", "us", "him", "her", "them", "the house"}
     return named and after in {"leave", "holiday", "call", "shift", "vacation", "duty"}
 
 

@@ -161,7 +161,11 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
         "thursday friday saturday sunday new-year's-eve first-day last-day day-off chuseok seollal prom weekend",
     ),
     (Kind.TEST, "the", "exam test quiz midterm final finals midterms exams driving-test"),
-    (Kind.READING, "my", "weight bp temperature mood steps heartrate heart-rate pulse score grade sleep energy"),
+    (
+        Kind.READING,
+        "my",
+        "pace weight blood-pressure bp temperature mood steps heartrate heart-rate pulse score grade sleep energy",
+    ),
     (
         Kind.THING,
         "my",
@@ -170,6 +174,7 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
         "apartment flat resume résumé cv essay dissertation charger airpods coat jacket scarf shoes watch luggage "
         "suitcase id boarding-pass backpack computer screen password account rent salary visa plants vitamins "
         "meds medicine inbox diary gloves hat lease lunchbox sweater hoodie portfolio connection life schedule "
+        "keyboard monitor "
         "homework-assignment",
     ),
     (
@@ -220,6 +225,7 @@ for _kind, _article, _members in _TABLE:
 
 # With these before them, a few nouns stand alone: at home, in bed, by bus, in class.
 NAMES_TOO = word_set(
+    "tom bob don jay pete harry tony vic gus kay brad bart guy "
     "carol dale glen cliff heath reed ray dean earl gene jean melody harmony norm pat sue wade basil clay "
     "dot flora gale hazel",
     "josh ken lance laurel marina max miles nick opal poppy rod sage skip terry wren kit nova river brook "

@@ -24,6 +24,7 @@ _TIMES = re.compile(r"x\d+$|\d+x$")
 _MEASURED = re.compile(r"\d[\d.,]*%?$")
 _SITTINGS = frozenset(("breakfast", "lunch", "dinner", "supper", "snack", "meal"))
 _MASS_ENDING = re.compile(r"(?:ness|ing|ism|ology|ics|hood|ware|itis|phobia|ance|ence|age|dom|wear|fu)$")
+_IN_ORDER = frozenset((Kind.RIDE, Kind.EVENT))  # bus 42, driving lesson 7
 _LAST = frozenset(
     (
         "everywhere",
@@ -64,6 +65,8 @@ def phrase(words: Sequence[str]) -> str:
         and (noun := noun_of(words[:end]))
     ):
         head[0] = head[0] if noun.kind is Kind.PERSON else head[0].lower()
+    if tail[:1] == ["everywhere"]:
+        return " ".join([*head, *tail])
     return " ".join([*with_article(head), *tail])
 
 
@@ -72,10 +75,11 @@ def with_article(head: list[str]) -> list[str]:
     noun = noun_of(head)
     if owner := owner_of(head):
         return [owner, *head]
-    if not _lacks_article(head) or bare(head[0]) in {"only", "best", "worst"}:
+    if not _lacks_article(head):
         return head
     plural = is_plural(bare(head[-1]))
-    if is_clock(head[0]) or head[0].endswith("%"):
+    timed = is_number(bare(head[0])) and len(head) > 2 and bare(head[1]) in UNITS
+    if timed or is_clock(head[0]) or head[0].endswith("%"):
         return [with_a(head[0]), *head]
     if bare(head[0]) in {"whole", "same", "usual", "entire", "very"} and (noun is None or noun.article != "my"):
         return ["the", *head]
@@ -120,6 +124,8 @@ def _is_describing(head: Sequence[str]) -> bool:
 
 def _lacks_article(head: Sequence[str]) -> bool:
     first = bare(head[0])
+    if first in {"only", "best", "worst"} or ("and" in head and first in UNCOUNTED):
+        return False  # honey and lemon
     if is_number(bare(head[-1])) and len(head) > 1:
         return False  # bus 42
     if is_number(first) and len(head) > 2 and bare(head[1]) in UNITS and not is_plural(bare(head[-1])):
@@ -158,7 +164,7 @@ def parts_of(words: list[str], low: list[str]) -> tuple[list[str], str, Noun | N
     """Return the phrase with its article, all that follows it, and what is known of its noun."""
     end = _tail_start(low)
     head = words[:end]
-    if end > 1 and is_number(low[end - 1]) and (numbered := noun_of(head[:-1])) and numbered.kind is Kind.RIDE:
+    if end > 1 and is_number(low[end - 1]) and (numbered := noun_of(head[:-1])) and numbered.kind in _IN_ORDER:
         return head, " ".join(with_times(["x", *with_articles(words[end:])])[1:]), numbered
     tail = with_times(["x", *with_articles(words[end:])])[1:]
     return with_article(head), " ".join(tail), noun_of(head)

@@ -71,7 +71,7 @@ def _planned(words: list[str], low: list[str]) -> Clause | None:
     weekday = _on_weekday(low)
     if (not is_coming(low) and not weekday) or low[0] == "next" or "tomorrow's" in low:
         return None
-    if weekday:
+    if weekday and low[weekday - 1] != "on":
         words = [*words[:weekday], "on", *words[weekday:]]
         low = [*low[:weekday], "on", *low[weekday:]]
     if low[0] == "tomorrow":
@@ -99,8 +99,8 @@ def _on_weekday(low: Sequence[str]) -> int:
     """Return where a weekday stands that is to come: dentist friday 9am; 0 where there is none."""
     at = next((place for place, word in enumerate(low) if place and word in FULL_DAYS), 0)
     alone = at == len(low) - 1 or (at == len(low) - 2 and is_clock(low[-1]))
-    noun = noun_of(low[:at]) if at else None
-    before = low[at - 1] in PREPOSITIONS | DETERMINERS | {"next", "last", "this"}
+    noun = noun_of(low[: at - (low[at - 1] == "on")] or low) if at else None
+    before = low[at - 1] in (PREPOSITIONS - {"on"}) | DETERMINERS | {"next", "last", "this"} or low[:at] == ["on"]
     dated = before or is_number(low[0]) or (noun is not None and noun.kind is Kind.DAY)
     return at if at and alone and not dated else 0
 
@@ -109,7 +109,9 @@ def _plan(subject: str, rest: str) -> Clause:
     return Clause(subject, rest.strip(), "", Sort.PLAN)
 
 
-_DAYS_OFF = word_set("rest snow travel pyjama pajama duvet spa beach pool bank")
+_DAYS_OFF = word_set(
+    "rest snow travel pyjama pajama duvet spa beach pool bank remote sick office slow lazy quiet bad good"
+)
 
 
 def _is_person(word: str) -> bool:

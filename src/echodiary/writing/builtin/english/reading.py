@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from echodiary.writing.builtin.english.spelling import FILLERS
 from echodiary.writing.builtin.reading import quoted_spans
@@ -34,12 +34,16 @@ _TRAILING = " \t\r\n.,!?…。、，·~*=-–—:"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the memo. `stop`: the sign that ended it; `flows_on`: only a comma or a line's end did."""
+    """A piece of the memo. `stop`: the sign that ended it; `flows_on`: only a comma or a line's end did.
+
+    `ends_line`: it was a line's end.
+    """
 
     text: str
     stop: str = "."
     flows_on: bool = False
     keyword: bool = False
+    ends_line: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -66,7 +70,7 @@ def read_memo(memo: Memo) -> Reading:
         cheer += mood
         found = [piece for piece in _split(text) if piece.text and piece.text.lower() not in FILLERS]
         alone = keyword and len(found) == 1
-        pieces += [Piece(piece.text, piece.stop, piece.flows_on, alone) for piece in found]
+        pieces += [replace(piece, keyword=alone) for piece in found]
     return Reading(tuple(pieces), cheer)
 
 
@@ -155,7 +159,9 @@ def _piece(text: str, start: int, end: int, cut: str) -> Piece:
     after = text[end + 1 : end + 2]
     if cut in {"!", "?"} and after == "?":
         stop = "?"
-    return Piece(" ".join(words.split()), stop, cut in {",", "\n", ""} and text[end : end + 2] != "\n\n")
+    return Piece(
+        " ".join(words.split()), stop, cut in {",", "\n", ""} and text[end : end + 2] != "\n\n", ends_line=cut == "\n"
+    )
 
 
 def _cut(text: str, position: int) -> str:

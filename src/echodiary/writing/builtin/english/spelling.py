@@ -34,6 +34,14 @@ _CALENDAR = re.compile(
     r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|august|september|"
     r"october|november|december|christmas|halloween|thanksgiving|easter)(?=s?\b)"
 )
+_DAYS = {"sat": "Saturday", "sun": "Sunday", "wed": "Wednesday"}
+_SHORT_DAY = re.compile(
+    r"(?i)(?:(?<=\bon )|(?<=\bfor )|(?<=\bby )|(?<=\buntil )|(?<=\bthis )|(?<=\bnext )|(?<=\blast ))(?:sat|sun|wed)\b"
+    r"|\b(?:sat|sun|wed)\b(?= (?:at )?\d{1,2}(?::\d\d)? ?[ap]m\b)"
+)
+_MONTH = re.compile(
+    r"(?:(?<=\d )|(?<=\bin )|(?<=\bby )|(?<=\buntil )|(?<=\bsince )|(?<=\bnext )|(?<=\blast ))(?:may|march)\b"
+)
 _MISSPELT_I = re.compile(r"\bi\b(?=$|[\s'’.,!?;:)])")
 _EDGES = ".,!?:;\"'“”‘’()…*"
 EXPANDED: tuple[tuple[str, str], ...] = (
@@ -69,6 +77,8 @@ def spelled_out(text: str) -> str:
         else:
             words.append(word.replace(core, written, 1))
     told = _CALENDAR.sub(lambda match: match.group().capitalize(), " ".join(words))
+    told = _SHORT_DAY.sub(lambda match: _DAYS[match.group().lower()], told)
+    told = _MONTH.sub(lambda match: match.group().capitalize(), told)
     return _MISSPELT_I.sub("I", told)
 
 

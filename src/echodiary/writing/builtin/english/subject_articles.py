@@ -31,6 +31,7 @@ _ANY = frozenset(
     ("guy", "girl", "man", "woman", "lady", "kid", "child", "stranger", "friend", "squirrel", "bird", "bee", "wasp")
 )
 _MEALS = word_set("breakfast lunch dinner supper brunch dessert tea coffee")
+_KIN = word_set("uncle aunt auntie cousin grandma grandpa nan gran")
 _KNOWN_ONES = frozenset((Kind.TEST, Kind.FILM, Kind.BOOK, Kind.EVENT, Kind.OUTING, Kind.RIDE, Kind.PLACE))
 
 
@@ -43,6 +44,8 @@ def with_subject_article(words: Sequence[str]) -> list[str]:
     head, tail = list(words[:end]), with_articles(words[end:])
     if owner := owner_of(words):
         return [owner, *head, *tail]
+    if end == 2 and low[0] in _KIN and (low[1] in NAMES_TOO or noun_of(low[1:2]) is None):
+        return [*head, *tail]  # uncle ray
     if end == 1 and len(words) == 2 and low[1] in PARTICLES and is_base(low[0]):
         return ["the", *words]  # set up
     if low[0] in DETERMINERS | NUMBER_WORDS or words[0][0].isdigit() or any(map(_is_name, head)):

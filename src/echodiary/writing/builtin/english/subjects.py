@@ -92,7 +92,16 @@ def own_sentence(words: list[str], low: list[str]) -> Clause | None:
 
 def _theirs(told: list[str], subject: Sequence[str]) -> list[str]:
     """Leo lost my first tooth -> Leo lost their first tooth: what a memo leaves without an owner is the subject's."""
-    if _kind(subject) in {Kind.THING, Kind.PLACE, Kind.RIDE, Kind.FOOD, Kind.EVENT, Kind.WEATHER, Kind.BODY}:
+    if _kind(subject) in {
+        Kind.THING,
+        Kind.PLACE,
+        Kind.RIDE,
+        Kind.FOOD,
+        Kind.EVENT,
+        Kind.WEATHER,
+        Kind.BODY,
+        Kind.ANIMAL,
+    }:
         return told
     owner = "her" if subject[-1] in _HERS else "his" if subject[-1] in _HIS else "their"
     return [owner if word == "my" else word for word in told]
@@ -145,6 +154,8 @@ def _is_finite_verb(words: Sequence[str], low: Sequence[str], at: int) -> bool:
         return living or _kind(low[:at]) is Kind.BODY
     if word in SAME_IN_THE_PAST:
         return (living and at < len(low) - 1) or (word == "hurt" and _kind(low[:at]) is Kind.BODY)
+    if _says_or_seems(word, before, low[at + 1 :]):
+        return True
     if word in PRESENT_S:
         return (living or _kind(low[:at]) is Kind.BODY or word in {"starts", "ends", "feels", "looks", "sounds"}) and (
             before != "'s"
@@ -172,6 +183,13 @@ def _is_finite_verb(words: Sequence[str], low: Sequence[str], at: int) -> bool:
         return False
     booked = word in BOOKED and _kind(low[:at]) is Kind.OFFICE  # physio booked for 4
     return not (word in PASSIVE and (not living or booked) and _nothing_done(low[at + 1 :]))
+
+
+def _says_or_seems(word: str, before: str, rest: Sequence[str]) -> bool:
+    """Whether a word is the verb of any subject: the garage says Friday, the kitchen smells weird."""
+    if word in {"smells", "tastes", "feels", "looks", "sounds", "seems"} and rest:
+        return rest[0] in ADJECTIVES | {"like", "so", "too", "very"} or is_only_adjective(rest[0])
+    return word == "says" and bool(rest) and is_noun(before)
 
 
 def _is_third_person(word: str) -> bool:

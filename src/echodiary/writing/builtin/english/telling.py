@@ -75,7 +75,11 @@ def tell(piece: Piece) -> Told | None:
     ):
         asked = Clause("", " ".join(words), " ".join(words), Sort.ASIDE, stop="?")
         return Told((asked,))
-    if " ".join(map(bare, words)) in SAYINGS or all(bare(word) in _ANSWERS for word in words):
+    if (
+        " ".join(map(bare, words)) in SAYINGS
+        or bare(words[0]) == "whatever"
+        or all(bare(word) in _ANSWERS for word in words)
+    ):
         said = " ".join(words)
         return Told((Clause("", said, said, Sort.ASIDE, stop=piece.stop if piece.stop == "!" else "."),))
     words, hedge = _hedged(words)
@@ -103,7 +107,8 @@ def _with_is(words: list[str]) -> list[str]:
     """brain = mush -> brain was mush; test = disaster -> test was a disaster."""
     told: list[str] = []
     for at, word in enumerate(words):
-        told.append("was" if word == "=" else word)
+        led = word == "=" and at > 0 and is_plural(bare(words[at - 1]))
+        told.append("were" if led else "was" if word == "=" else word)
         if word == "=" and bare(words[at + 1 : at + 2][0] if words[at + 1 :] else "") in VERDICTS:
             told.append(with_a(words[at + 1]))
     return told

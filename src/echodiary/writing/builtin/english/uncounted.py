@@ -5,7 +5,7 @@ from __future__ import annotations
 from echodiary.writing.wording import word_set
 
 UNCOUNTED = word_set(
-    "damp mould mold fizz prosecco "
+    "clay kale damp mould mold fizz prosecco "
     "duty litter construction motivation inspiration meditation information education transportation "
     "procrastination attention "
     "sunburn dust sand mud glaze wool ink glue wood metal glass plastic cotton silk leather paint blood "

@@ -66,7 +66,7 @@ FEELINGS = word_set(
 )
 STATES = word_set(
     "stuck locked lost invited promoted fired rejected accepted hired scolded praised ghosted woken trapped "
-    "dumped laid",
+    "dumped laid seen robbed scammed snubbed",
     "bitten mugged diagnosed vaccinated dismissed ignored chosen elected selected grounded bullied shortlisted",
 )
 QUALITIES = word_set(
@@ -85,7 +85,7 @@ QUALITIES = word_set(
     "asleep awake alive missing useless useful helpful rude kind friendly mean sweet noisy silent flat tight loose",
     "big small tiny huge heavy light thick thin safe dangerous true false wrong right different same similar normal",
     "ordinary uneventful eventful memorable unforgettable impressive inspiring underwhelming overwhelming rewarding",
-    "rammed heaving hit-and-miss soggy crispy "
+    "rammed heaving high low hit-and-miss soggy crispy "
     "satisfying comforting draining tedious pointless endless swollen itchy blocked stiff sore clear cloudless",
 )
 ADJECTIVES = FEELINGS | QUALITIES
