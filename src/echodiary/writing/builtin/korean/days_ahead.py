@@ -15,7 +15,7 @@ from echodiary.writing.builtin.korean.verbs import NOUNS
 _DAYS_TO_COME = frozenset(("내일", "모레", "글피", "다음주", "담주", "다음달", "내년", "이따", "낼"))
 
 
-_LATER = re.compile(r"\d ?(?:주|주일|개월|달|년) ?(?:뒤|후) ")
+_LATER = re.compile(r"\d ?(?:주|주일|개월|달|년) ?(?:뒤|후) |^오늘 (?:밤|저녁)(?:도|은|엔|에는)? ")
 
 
 def is_later(text: str) -> bool:

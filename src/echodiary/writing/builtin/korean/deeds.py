@@ -16,6 +16,7 @@ from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
 from echodiary.writing.builtin.korean.saying import NounReading, saying
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 
+_BEGINNING = ("방학", "장마", "학기", "연휴", "휴가", "겨울", "여름", "시즌", "입덧", "생리", "진통", "세일", "경기")
 _ABOUT = frozenset(("얘기", "이야기", "생각", "걱정", "자랑", "흉", "험담", "소식"))
 _ARRIVES = frozenset(("도착", "출발"))
 _ARRIVING = frozenset((
@@ -37,10 +38,23 @@ _ORGANS = ("팀", "과", "청", "처", "센터", "본부", "관리실", "고객�
 
 def deed_told(phrase: Phrase, verb: Verb) -> NounReading:
     """통화 -> 통화했다, 한강 산책 -> 한강 산책을 했다, 도서관 공부 -> 도서관에서 공부를 했다."""
+    if (began := _began(phrase)) is not None:
+        return began
     if len(phrase.eojeols) > 1 and done_at(*phrase.eojeols[-2:]):
         at = phrase.eojeols[-2].end
         return saying(phrase.text, replace(verb, particle="을", tag="VV"), Edit(at, at, "에서"))
     return _done(phrase, verb)
+
+
+def _began(phrase: Phrase) -> NounReading | None:
+    """방학 시작 -> 방학이 시작됐다: what nobody begins."""
+    if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text != "시작":
+        return None
+    noun = phrase.eojeols[-2]
+    if not noun.text.endswith(_BEGINNING):
+        return None
+    after = Edit(noun.end, noun.end, particle_after(noun.text, "이"))
+    return saying(phrase.text, Verb("", "되", "XSV"), after)
 
 
 def _done(phrase: Phrase, verb: Verb) -> NounReading:

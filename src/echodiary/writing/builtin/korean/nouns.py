@@ -251,7 +251,7 @@ def _of_a_thing(phrase: Phrase, verb: Verb, before: Eojeol | None) -> NounReadin
         return saying(phrase.text + "이" if name else phrase.text, verb)
     if (feeding := fed(before, last)) is not None:
         return saying(phrase.text, feeding)
-    if before.text in _NEIGHBOURS:
+    if before.text in _NEIGHBOURS and verb.stem != "있":
         return saying(phrase.text, verb, Edit(before.end, before.end, "이"))
     timed = before.text.endswith(("시간에", "때에")) or (before.morphs[0].form in TIMES and len(before.morphs) == 2)
     if not fits(verb, before.last, timed=timed):

@@ -33,8 +33,8 @@ def partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return identity(text).clause  # 원두 200g 1.8만
     if form == "까지" and " " not in text and text.removesuffix("까지") in TIMES:
         return to_come(identity(text)).clause  # 과제 2개 남음. 월요일까지
-    if form == "뿐":
-        return identity(text).clause
+    if (left := _left_open(text, form, before)) is not None:
+        return left
     place = text.split(" ", 1)[0]
     if form == "까지" and (verb_of_kind(place) or _DID).stem == "가" and " " in text:
         stayed = Predicate((("있", "VA"),), ("었",), descriptive=True)  # 독서실 11시까지
@@ -47,6 +47,17 @@ def partial(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return _told(text, (_comes(morphs) if form == "만" else _read(before)) or _DID)  # 카톡은 광고만
     if form in {"부터", "도"} and before.base in _NOUNS:
         return _told(text, _verb(before.form) or _DID) if form == "부터" or _verb(before.form) else None
+    return None
+
+
+def _left_open(text: str, form: str, before: Morph) -> Clause | None:
+    """증거가 하나뿐 -> 하나뿐이었다, 구석에만 -> 구석에만 있었다, 착각일 수도 -> 착각일 수도 있다."""
+    if form == "뿐":
+        return identity(text).clause
+    if form == "만" and (before.form, before.tag) == ("에", "JKB"):
+        return Clause(text, len(text), Predicate((("있", "VA"),), ("었",), descriptive=True), " ")
+    if form == "도" and before.form == "수" and " " in text:
+        return Clause(text, len(text), Predicate((("있", "VA"),), descriptive=True), " ")
     return None
 
 

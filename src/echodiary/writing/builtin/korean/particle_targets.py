@@ -109,7 +109,8 @@ def act(eojeol: Eojeol) -> tuple[str, str] | None:
     """Return the stem that an eojeol begins with, and it as a past statement."""
     if any(one.tag == "ETM" and other.base in {"NNG", "NNP"} for one, other in pairwise(eojeol.morphs)):
         return None  # 착한맛: a noun that begins like a verb
-    if eojeol.last.base == "JKB" and any(morph.tag == "ETN" and morph.form != "기" for morph in eojeol.morphs):
+    resolved = eojeol.last.form in {"로", "으로"} and len(eojeol.morphs) > 1 and eojeol.morphs[-2].form == "기"
+    if eojeol.last.base == "JKB" and not resolved and any(morph.tag == "ETN" for morph in eojeol.morphs):
         return None  # 나눔으로: a noun again
     first = eojeol.morphs[0]
     second = eojeol.morphs[1] if len(eojeol.morphs) > 1 else None

@@ -106,7 +106,7 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
     deed = None if target is None else act(target)
     if target is None or deed is None or is_wished(phrase, target) or is_not(target) or is_coming(noun, target):
         return None
-    if count is not None and is_timed(noun, count):
+    if count is not None and is_timed(noun, count, target):
         return timed(phrase, index, count, target)
     choices = _narrowed(choices_of(noun, count, target.morphs[0]), target, broken=deed[0].endswith("나"))
     if choices not in _SURE or count is not None:

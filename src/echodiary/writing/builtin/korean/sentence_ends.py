@@ -133,6 +133,8 @@ def _is_deed(told: str, rest: str) -> bool:
     first, _, last = told.rpartition(" ")
     if last not in _DEEDS or not first:
         return False
+    if rest.split(" ", 1)[0] in {"다", "안", "못", "잘", "더"}:
+        return False  # 차에서 숙제 다 함
     before = without_marks(morphs_of(first))
     if before and before[-1].base == "EC" and rest[0].isdigit() and rest.endswith("원"):
         return True  # 카드값 보고 깜놀 120만원

@@ -18,19 +18,26 @@ _ADVERBIAL = BETWEEN | frozenset(
 
 def is_coming(noun: Eojeol, target: Eojeol) -> bool:
     """월요일 오는 게 싫다: the day itself comes; 유통기한 이틀 지남: no object."""
+    if noun.text in {"여기저기", "이리저리"}:
+        return True  # 편지 여기저기 보냄
     if noun.text in {"하루", "이틀", "사흘", "나흘", "일주일"} and target.morphs[0].form == "지나":
         return True
     return noun.text.endswith("요일") and target.morphs[0].form == "오" and target.last.base == "ETM"
 
 
-def is_timed(noun: Eojeol, count: Eojeol) -> bool:
-    """Whether a count is a span by itself (두 시간 감), or the hour of a part of the day (오후 4시 나감)."""
+def is_timed(noun: Eojeol, count: Eojeol, target: Eojeol) -> bool:
+    """Whether a count is a span by itself (두 시간 감), an hour of the day (오후 4시 나감) or exceeded (만원 넘음)."""
+    if target.morphs[0].form == "넘" and noun is not count and noun.is_bare_noun:
+        return True
     return (noun is count and count.unit in DURATIONS) or (count.unit == "시" and noun.text in TIMES)
 
 
 def timed(phrase: Phrase, index: int, count: Eojeol, target: Eojeol) -> Edit | None:
     """답글 달다 보니 두 시간 감 -> 두 시간이 갔다, 오후 4시 데리러 감 -> 오후 4시에 …"""
-    if count is not phrase.eojeols[index]:
+    noun = phrase.eojeols[index]
+    if target.morphs[0].form == "넘" and count is not noun:
+        return Edit(noun.end, noun.end, particle_after(noun.text, "이"))  # 응시료 5만원 넘음
+    if count is not noun:
         return Edit(count.end, count.end, "에")
     passed = index and phrase.eojeols[index - 1].last.base == "EC" and target.morphs[0].form in {"가", "지나"}
     alone = phrase.text[count.end :].strip() == target.text

@@ -55,7 +55,12 @@ def read_tail(phrase: Phrase) -> NounReading | None:
         return again
     if (last.last.base in {"MAG", "XR"} and not last.is_bare_noun) or last.text in kinds.TOLD_BY_ADVERB | SOUNDS:
         return _by_adverb(phrase, before, last)
-    if last.text in _PROMISED and before is not None and before.last.base in {"EC", "MAG"}:
+    others = any(one.morphs[0].form in PEOPLE and one.last.base in {"JX", "JKS"} for one in phrase.eojeols)
+    if (
+        (last.text in _PROMISED or (others and last.text == "걱정"))
+        and before is not None
+        and before.last.base in {"EC", "MAG"}
+    ):
         return saying(phrase.text, Verb("", "하", "XSV"))  # 울지 말자고 서로 약속
     reading = _felt(phrase, before, last) or (None if before is None else _brought_about(phrase, before, last))
     if reading is None and before is not None:

@@ -54,7 +54,8 @@ def told_of_topic(phrase: Phrase) -> NounReading | None:
             name = phrase.eojeols[-1].text
             told = name in FIXED or name in STATES or name in kinds.HAPPENED or name in kinds.TOLD_BY_ADVERB
             told = told and head not in _CALLED
-            if all(morph.base in PLAIN_WORDS | {"NP"} for morph in rest) and not told:
+            listed = {"NP", "JC"} if eojeol.morphs[0].form in TIMES - MEALS else {"NP"}  # 오늘은 등이랑 이두
+            if all(morph.base in PLAIN_WORDS | listed for morph in rest) and not told:
                 if name in DEEDS:
                     return saying(phrase.text, Verb("", "하", "XSV"))  # 목욕은 포기
                 place = verb_of_kind(name)
