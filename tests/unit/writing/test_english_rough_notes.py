@@ -105,8 +105,33 @@ def told(write: Any, note: str, **wishes: Any) -> str:
         ("exam tomorrow. ask about parking", "I have an exam tomorrow. I need to ask about parking."),
         ("ran errands: bank, library", "I ran errands: the bank and the library."),
         ("called mom, she laughed\nwatched the game", "I called mom. She laughed, and I watched the game."),
+        ("plan in place", "The plan was in place."),
+        ("plan to sleep", "I plan to sleep."),
+        ("code review at 3", "I had a code review at 3."),
+        ("early home", "I was home early."),
+        ("water 14 degrees", "The water was 14 degrees."),
+        ("car smells like wet dog", "My car smells like a wet dog."),
+        ("paid invoice #204", "I paid invoice #204."),
+        ("rebooked the dentist", "I rebooked the dentist."),
+        ("still progress", "There was still progress."),
+        ("heater broke", "The heater broke."),
+        ("legs like lead", "My legs were like lead."),
+        ("plant (Gerald) happier", "The plant (Gerald) was happier."),
+        ("me too", "Me too."),
+        ("half day", "It was a half day."),
+        ('landlord "looking into it"', 'My landlord said "looking into it".'),
+        ("5 months waiting", "It was 5 months of waiting."),
+        ("brought cat to vet, 11 lbs", "I brought the cat to the vet, 11 lbs."),
+        ("call mum back. pay the fine", "I need to call my mum back. I need to pay the fine."),
         ("need: milk, eggs. cancel gym", "I need milk and eggs. I need to cancel the gym."),
     ],
 )
 def test_a_rough_note_told_in_full(note: str, sentence: str, write: Any) -> None:
     assert told(write, note) == sentence
+
+
+def test_a_feeling_follows_no_deed(write: Any) -> None:
+    for seed in range(6):
+        text = told(write, "drafted a letter. hated every word", fidelity="natural", seed=seed)
+        assert "hated" in text
+        assert not re.search(r"(?:Then|After that|And then) I hated", text)

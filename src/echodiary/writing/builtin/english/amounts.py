@@ -14,7 +14,7 @@ from echodiary.writing.builtin.english.articles import (
     with_times,
 )
 from echodiary.writing.builtin.english.clause import Clause, Sort
-from echodiary.writing.builtin.english.inflection import is_plural, with_a
+from echodiary.writing.builtin.english.inflection import is_ing, is_plural, with_a
 from echodiary.writing.builtin.english.nouns import UNITS, Kind
 from echodiary.writing.builtin.english.phrases import head_end, with_article
 from echodiary.writing.builtin.english.subject_articles import with_subject_article
@@ -73,7 +73,7 @@ def priced(words: list[str], low: list[str]) -> Clause | None:
             return Clause("I", " ".join(["spent", *with_articles(words)]), "")
         return (
             Clause("It", " ".join(["came to", *words]), "", Sort.STATE)
-            if after in (["total"], ["each"], ["in"], ["after"], ["all"], ["altogether"], ["per"], ["plus"])
+            if after in (["total"], ["each"], ["in"], ["after"], ["all"], ["altogether"], ["per"], ["plus"], ["out"])
             else None
         )
     found = _priced_inside(words, low)
@@ -128,6 +128,8 @@ def counted(words: list[str], low: list[str]) -> Clause | None:
 
 
 def _amount_was(words: list[str], low: list[str]) -> Clause | None:
+    if low[-1] == "degrees" and len(low) > 2 and is_number(low[-2]) and noun_of(low[:-2]):
+        return Clause("", " ".join([*with_subject_article(words[:-2]), "was", *words[-2:]]), "", Sort.STATE)
     if len(words) < 2 or not _AMOUNT.match(low[-1]) or is_number(low[0]):
         return None
     noun = noun_of(low[:-1])
@@ -153,6 +155,8 @@ def _several(words: list[str], low: list[str], head: str) -> Clause | None:
         told = f"{with_a(low[0])} {told}"  # two hour delay
     if low[1] in {"days", "weeks", "months", "years"} and low[2:3] == ["of"]:
         return Clause("It", f"was {told}", "", Sort.STATE)
+    if len(low) == 3 and low[1] in {"days", "weeks", "months", "years"} and is_ing(low[2]):
+        return Clause("It", " ".join(["was", *words[:2], "of", words[2]]), "", Sort.STATE)
     if low[2:3] == ["of"] and (task := noun_of(low)) and task.kind is Kind.TASK:
         return Clause("I", f"did {told}", "")
     if head == "steps":

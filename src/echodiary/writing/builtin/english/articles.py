@@ -240,20 +240,12 @@ def _article(phrase: Sequence[str], governor: str, after: Sequence[str]) -> str:
         return ""
     if noun is None or f"{governor} {bare(phrase[-1])}" in BARE_AFTER:
         return ""
-    if (
-        after
-        and is_number(bare(after[0]))
-        and not (after[1:] and bare(after[1]) in UNITS | {"miles", "km", "blocks", "times"})
-        and not is_clock(after[0])
-        and not _SPAN.match(after[0])
-        and len(bare(after[0])) < 4
-    ):
-        return ""  # bus 42, chapter 3
-    if after and (after[0].startswith("'") or after[0][0].isupper()) and noun.kind is not Kind.OFFICE:
+    if after and _is_which(after, noun):
         return ""
     plural = is_plural(bare(phrase[-1]))
     article = noun.article
-    if not article and governor in {"make", "bake", "order", "cook"} and bare(phrase[-1]) in WHOLE_WHEN_MADE:
+    whole = not article and governor in {"make", "bake", "order", "cook"} and bare(phrase[-1]) in WHOLE_WHEN_MADE
+    if whole or (governor == "like" and noun.kind is Kind.ANIMAL):
         article = "a"
     if governor in GETTING and article in {"the", "my"} and noun.kind in {Kind.THING, Kind.ANIMAL, Kind.BODY}:
         article = _when_got(phrase, governor, article, plural=plural)
@@ -262,6 +254,18 @@ def _article(phrase: Sequence[str], governor: str, after: Sequence[str]) -> str:
     if plural and article in {"a", "an"}:
         return ""
     return with_a(bare(phrase[0])) if article == "a" else article
+
+
+def _is_which(after: Sequence[str], noun: Noun) -> bool:
+    """Whether what follows a noun says which it is, so that it needs no article: bus 42, invoice #204, room B."""
+    if after[0].startswith("#"):
+        return True
+    number = bare(after[0])
+    counts = after[1:] and bare(after[1]) in UNITS | {"miles", "km", "blocks", "times"}
+    timed = is_clock(after[0]) or _SPAN.match(after[0])
+    if is_number(number) and not counts and not timed and len(number) < 4:
+        return True
+    return (after[0].startswith("'") or after[0][0].isupper()) and noun.kind is not Kind.OFFICE
 
 
 def _when_got(phrase: Sequence[str], governor: str, article: str, *, plural: bool) -> str:

@@ -18,7 +18,23 @@ from echodiary.writing.wording import word_set
 _LONGEST_THING = 4  # words
 _LONGEST_PRICE = 4  # words: $212.40 last payment
 _MEASURES = frozenset(
-    ("miles", "mi", "ft", "feet", "km", "k", "laps", "pages", "steps", "meters", "metres", "floors", "reps")
+    (
+        "lbs",
+        "kg",
+        "miles",
+        "mi",
+        "ft",
+        "feet",
+        "km",
+        "k",
+        "laps",
+        "pages",
+        "steps",
+        "meters",
+        "metres",
+        "floors",
+        "reps",
+    )
 )
 _DONE_WITH = re.compile(
     r"(?i)(?:bound|dressed|covered|wrapped|made|filled|topped|stuffed|served|written|signed|painted) "

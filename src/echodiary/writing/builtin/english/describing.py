@@ -147,6 +147,8 @@ def _late(words: list[str], low: list[str]) -> Clause | None:
     if _TEMPERATURE.match(low[0]) or (is_number(low[0]) and low[1:] == ["degrees"]):
         return Clause("It", " ".join(["was", *words]), "", Sort.STATE)
     start = 1 if low[0] in {"only", "almost", "just"} else 0
+    if len(low) == 2 and low[0] in {"late", "early"} and low[1] == "home":
+        return Clause("I", f"was home {low[0]}", "", Sort.STATE)
     if low[0] in {"late", "early"} and len(low) == 3 and is_number(low[1]) and low[2] in UNITS:
         return Clause("I", f"was {words[1]} {words[2]} {low[0]}", "", Sort.STATE)
     timed = len(low) > start + 2 and is_number(low[start]) and low[start + 1] in UNITS

@@ -84,6 +84,8 @@ def could_be_past(word: str) -> bool:
     if word in PREPOSITIONS | DETERMINERS | SUBJECTS or (word in NOUNS and word not in _IRREGULAR_FIRST):
         return False
     base = base_of(word)
+    if word.startswith("re") and base == word and not is_listed(word):
+        return could_be_past(word[2:])  # rebooked
     return base != word and word in _pasts(base)
 
 

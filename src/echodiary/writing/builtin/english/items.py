@@ -38,7 +38,7 @@ def items_of(pieces: Sequence[Piece], *, may_guess: bool) -> list[Item]:
     """Return what the pieces tell, in their own order."""
     items: list[Item] = []
     position = 0
-    scope = ""
+    scope = "need to " if _is_all_to_do(pieces) else ""
     while position < len(pieces):
         kept = scope or (_after_plan(items[-1]) if items else "")
         scope = scope_of(pieces[position].text) or (kept if _scope_holds(pieces, position, scope) else "")
@@ -57,10 +57,20 @@ def items_of(pieces: Sequence[Piece], *, may_guess: bool) -> list[Item]:
     return _in_rows(items)
 
 
+def _is_all_to_do(pieces: Sequence[Piece]) -> bool:
+    """Whether a memo is a list of things to do: "call mum back. pay the fine. water plants"."""
+    spoken = [[bare(word) for word in words_of(piece.text)] for piece in pieces]
+    return len(pieces) > 1 and all(words and _is_to_do(words) for words in spoken)
+
+
+def _is_to_do(words: Sequence[str]) -> bool:
+    return is_command(words) and words[0] not in SAME_IN_THE_PAST and not is_past(words[0])
+
+
 def _scope_holds(pieces: Sequence[Piece], position: int, scope: str) -> bool:
     """Whether what was to be done goes on: "need: milk. cancel gym"."""
     words = [bare(word) for word in words_of(pieces[position].text)]
-    to_do = bool(words) and is_command(words) and words[0] not in SAME_IN_THE_PAST
+    to_do = bool(words) and _is_to_do(words)
     return to_do or (bool(scope) and position > 0 and pieces[position - 1].flows_on)
 
 

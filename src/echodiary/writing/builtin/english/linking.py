@@ -28,6 +28,7 @@ _OWN_START = ("but ", "and ", "so ", "then ", "still ", "yet ", "because ", "tod
               "hopefully",
               "later", "after", "before", "at ", "in the", "on ", "when", "while", "this ", "last ", "suddenly",
               "anyway")  # fmt: skip
+_FELT = frozenset(("felt", "had", "loved", "hated", "liked", "enjoyed", "regretted", "needed", "wanted"))
 
 
 @dataclass(slots=True)
@@ -187,5 +188,5 @@ def _follows(item: Item, before: Item, style: Style) -> bool:
     done = before.told is not None and before.told.last.sort in {Sort.EVENT, Sort.OWN}
     first = item.told.first if item.told is not None else None
     deed = first is not None and first.sort is Sort.EVENT and first.rest.split()[0].lower() in item.words
-    felt = first is not None and first.rest.split()[0] in {"felt", "had"}
+    felt = first is not None and first.rest.split()[0] in _FELT
     return style.ordered and deed and done and not felt

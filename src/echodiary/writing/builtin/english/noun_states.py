@@ -126,8 +126,8 @@ def _is_doing(word: str, rest: Sequence[str], noun: Noun | None, *, named: bool)
         return True  # Finn 2nd in backstroke
     if named and word in {"in", "at"} and after in {"a", "the", "hospital"}:
         return True
-    if word in _EXTREMES and noun is not None:
-        return not rest
+    if noun is not None and word in _EXTREMES | {"in", "like"}:
+        return _is_like(word, rest, noun)
     if word == "at" and noun is not None and noun.kind is Kind.THING and noun.article == "my":
         return after in {"work", "home", "school", "the", "mum's", "mom's"}  # charger at work
     if word != "on":
@@ -137,6 +137,13 @@ def _is_doing(word: str, rest: Sequence[str], noun: Noun | None, *, named: bool)
         paid = noun.kind is Kind.FOOD and who is not None and who.kind is Kind.PERSON
         return paid or after == "time" or " ".join(rest) in {"me", "us", "him", "her", "them", "the house"}
     return named and after in {"leave", "holiday", "call", "shift", "vacation", "duty"}
+
+
+def _is_like(word: str, rest: Sequence[str], noun: Noun) -> bool:
+    """Whether a thing is likened, or said to be all one can say of it: commute hell, plan in place, face like mush."""
+    if word == "in":
+        return list(rest) == ["place"]
+    return (not rest) if word in _EXTREMES else (noun.kind is Kind.BODY and bool(rest))
 
 
 def _of_living(word: str, rest: Sequence[str], noun: Noun | None) -> bool:

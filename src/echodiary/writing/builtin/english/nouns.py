@@ -50,7 +50,8 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
         "ice-cream bread cheese fruit cake chocolate breakfast brunch lunch dinner supper coffee tea dessert water "
         "milk juice oatmeal porridge bacon ham fish salmon tofu tteokbokki samgyeopsal jjigae pie lasagna risotto "
         "ramyeon udon soba dumplings noodles fries pancakes waffles tacos eggs cookies drinks cocktails snacks "
-        "spaghetti gnocchi falafel hummus popcorn matcha boba soju makgeolli cocoa champagne whisky whiskey gin "
+        "spaghetti biryani samosas naan dal tagine lasagne ravioli carbonara "
+        "gnocchi falafel hummus popcorn matcha boba soju makgeolli cocoa champagne whisky whiskey gin "
         "takeout takeaway leftovers barbecue bbq seafood stew chili nachos wings pretzels berries strawberries "
         "gimbap kimbap bulgogi tempura paella couscous guacamole sorbet gelato tiramisu watermelon "
         "potatoes vegetables veggies strawberries "
@@ -164,7 +165,8 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
     (
         Kind.READING,
         "my",
-        "pace weight blood-pressure bp temperature mood steps heartrate heart-rate pulse score grade sleep energy",
+        "pace average avg class-avg class-average "
+        "weight blood-pressure bp temperature mood steps heartrate heart-rate pulse score grade sleep energy",
     ),
     (
         Kind.THING,

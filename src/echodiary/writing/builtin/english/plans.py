@@ -26,7 +26,9 @@ from echodiary.writing.wording import word_set
 
 _KEPT_FROM = word_set("know think want like understand care remember feel have need believe mind regret get see trust")
 _AFTER_NOW = frozenset(("to", "forward", "for", "that"))
-_AFTER_NOUN = word_set("practice lesson class meet team training session club time night day call test buddy plan")
+_AFTER_NOUN = word_set(
+    "practice lesson class meet team training session club time night day call test buddy plan review reviews"
+)
 
 
 def plan_clause(words: list[str], low: list[str]) -> Clause | None:
@@ -49,7 +51,9 @@ def plan_clause(words: list[str], low: list[str]) -> Clause | None:
 
 def _holds_now(first: str, after: str) -> bool:
     """Whether a verb without its subject tells what holds now: need to …, still feel …"""
-    if first in {"need", "want", "hope", "wish", "plan"}:
+    if first == "plan":
+        return after in {"to", "on"}
+    if first in {"need", "want", "hope", "wish"}:
         return bool(after)
     return (first == "have" and after == "to") or first == "wanna" or (first == "still" and after in HELD_STILL)
 

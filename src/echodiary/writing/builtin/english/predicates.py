@@ -110,7 +110,7 @@ def _plan(subject: str, rest: str) -> Clause:
 
 
 _DAYS_OFF = word_set(
-    "rest snow travel pyjama pajama duvet spa beach pool bank remote sick office slow lazy quiet bad good"
+    "rest snow travel pyjama pajama duvet spa beach pool bank half remote sick office slow lazy quiet bad good"
 )
 
 
@@ -138,7 +138,7 @@ def _judged(words: list[str], low: list[str]) -> Clause | None:
         return Clause("", " ".join(words), "", Sort.ASIDE)
     if low[-1] in VERDICTS and all(word in ADJECTIVES for word in low[:-1]):
         return Clause("It", " ".join(["was", with_a(low[0]), *words]), "", Sort.STATE)
-    if len(low) == 2 and low[1] == "day" and low[0] not in ADJECTIVES | DETERMINERS:
+    if len(low) == 2 and low[1] == "day" and low[0] not in ADJECTIVES | (DETERMINERS - {"half"}):
         article = "a " if low[0] in _DAYS_OFF else ""
         return Clause("It", f"was {article}{' '.join(words)}", "", Sort.STATE)
     if len(low) > 2 and low[-2] == "day" and is_number(low[-1]):
@@ -184,7 +184,7 @@ def _known(words: list[str], low: list[str]) -> Clause | None:
     if "everywhere" in tail.split():
         return Clause("There", f"{'were' if is_plural(last) else 'was'} {told}", "", Sort.STATE)
     if noun.kind is Kind.PERSON:
-        return Clause("I", f"saw {told}", "", guessed=True)
+        return _of_person(head, tail)
     verb, guessed = _verb(noun, last, len(head))
     if noun.kind is Kind.EVENT and "'s" in " ".join(head[:-1]) and verb == "had" and last not in _PARTIES:
         return None  # uncle Pete's speech
@@ -193,6 +193,13 @@ def _known(words: list[str], low: list[str]) -> Clause | None:
     if tail.startswith(("for dinner", "for lunch", "for breakfast", "with ", "at ")) and noun.kind is Kind.FOOD:
         guessed = False
     return Clause("I", f"{verb} {told}", "", guessed=guessed) if verb else None
+
+
+def _of_person(head: Sequence[str], tail: str) -> Clause:
+    """mom -> I saw mom; landlord "on it" -> my landlord said "on it"."""
+    if tail.startswith(('"', "“", "‘")):
+        return Clause("", " ".join([*head, "said", tail]), "", Sort.OWN)
+    return Clause("I", " ".join(["saw", *head, tail]).strip(), "", guessed=True)
 
 
 def _of_day(head: Sequence[str], told: str, tail: str) -> Clause:

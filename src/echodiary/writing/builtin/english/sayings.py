@@ -14,6 +14,8 @@ SAYINGS = frozenset(
         "as usual",
         "same old same old",
         "same here",
+        "me too",
+        "me neither",
         "so it goes",
         "thank god",
         "thank you",

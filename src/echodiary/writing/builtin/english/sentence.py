@@ -35,6 +35,8 @@ def sentence_of(group: Sequence[Item], style: Style, *, first: bool, opened: boo
         frames = ("There {be} {x}.",) if first and not opened else frames
     if len(listed.split()) > 3:
         frames = tuple(frame for frame in frames if "too." not in frame and "as well." not in frame) or frames
+    if names[0].split()[0] in {"still", "no", "not", "more", "too"} and not (first and not opened):
+        frames = ("There {be} {x}.",)
     several = names[0][:1].isdigit() and names[0].split()[0] not in {"1", "0"}
     be = "were" if several or is_plural(_head(names[0])) else "was"
     text = style.chooser.pick(frames, f"list {names[0]}").format(be=be, x=listed)

@@ -41,6 +41,9 @@ def with_subject_article(words: Sequence[str]) -> list[str]:
     end = next((at for at, word in enumerate(low) if at and word in PREPOSITIONS), len(words))
     if end > 1 and _is_led_away(low, end):
         return [*with_subject_article(words[: end - 1]), *words[end - 1 :]]
+    aside = next((at for at, word in enumerate(words[:end]) if at and word[0] in "(["), 0)
+    if aside and words[0].islower():
+        return [*with_subject_article(words[:aside]), *words[aside:]]
     head, tail = list(words[:end]), with_articles(words[end:])
     if owner := owner_of(words):
         return [owner, *head, *tail]

@@ -151,7 +151,7 @@ def _is_finite_verb(words: Sequence[str], low: Sequence[str], at: int) -> bool:
     word, before = low[at], low[at - 1]
     living = _is_living(words, low, at)
     if word in PRESENT and is_plural(before) and at < len(low) - (word not in {"hurt", "ache"}):
-        return living or _kind(low[:at]) is Kind.BODY
+        return living or (_kind(low[:at]) is Kind.BODY and word != "like")
     if word in SAME_IN_THE_PAST:
         return (living and at < len(low) - 1) or (word == "hurt" and _kind(low[:at]) is Kind.BODY)
     if _says_or_seems(word, before, low[at + 1 :]):
@@ -189,6 +189,8 @@ def _says_or_seems(word: str, before: str, rest: Sequence[str]) -> bool:
     """Whether a word is the verb of any subject: the garage says Friday, the kitchen smells weird."""
     if word in {"smells", "tastes", "feels", "looks", "sounds", "seems"} and rest:
         return rest[0] in ADJECTIVES | {"like", "so", "too", "very"} or is_only_adjective(rest[0])
+    if word == "broke":
+        return not rest and is_noun(before) and before not in OBJECTS  # heater broke
     return word == "says" and bool(rest) and is_noun(before)
 
 
