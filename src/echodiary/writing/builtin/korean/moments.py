@@ -18,6 +18,7 @@ _DONE_AT = frozenset((
 _HALF_PAST = re.compile(r"\d{1,2}시 ?반$")
 _OF_A_TIME = frozenset(
     (
+        "겸",
         "알바",
         "근무",
         "특근",

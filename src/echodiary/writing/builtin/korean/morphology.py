@@ -79,6 +79,8 @@ def _deeds_noted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
     if len(morphs) < 2:
         return morphs
     last, before = morphs[-1], morphs[-2]
+    if len(morphs) > 3 and [morph.form for morph in morphs[-3:]] == ["수", "이", "다"] and last.tag == "EF":
+        return (*morphs[:-3], Morph("수다", "NNG", morphs[-3].start, last.end))  # 한 시간 수다
     deed = _DONE.get(last.form) if last.tag == "NNG" else None
     walked = last.form == "걸음" and before.base in {"JKB", "NNP"}
     if deed is not None and (before.base in {"EC", "MAG"} or walked):

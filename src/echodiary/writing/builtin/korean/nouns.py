@@ -77,7 +77,7 @@ def read_noun(phrase: Phrase, *, may_guess: bool, keyword: bool = False) -> Noun
     if reading is not None and (supposed or any(morph.form == "지금" for morph in phrase.morphs)):
         reading = to_come(reading)
     still = (
-        re.match(r"(?:아직|벌써) |.*아직도 ", phrase.text) is not None
+        re.match(r"(?:아직|벌써) |.*아직도 |\S요일 (?:(?:오전|오후|저녁|아침|밤) )?\d{1,2}시", phrase.text) is not None
         and reading is not None
         and reading.clause.predicate.is_copula
     )

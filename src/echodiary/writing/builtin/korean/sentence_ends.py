@@ -17,6 +17,7 @@ from echodiary.writing.builtin.reading import Fragment, quoted_spans
 TURNS = frozenset(("근데", "그런데", "하지만", "그래도", "그러나", "그래서", "그러다"))
 # Ends of a clause, not of a sentence.
 _GOING_ON = frozenset(("는데", "ᆫ데", "은데", "지만", "거든", "니까", "고", "는데도"))
+_LEADING_ON = frozenset(("니", "으니", "니까", "으니까", "면", "으면"))  # 치우고 나니 그래도 개운
 INTENSIFIERS = frozenset((
     "진짜", "정말", "너무", "완전", "레알", "참", "역시", "아주", "매우", "진짜로", "정말로", "드디어",
 ))  # fmt: skip
@@ -59,7 +60,12 @@ def run_on(fragment: Fragment) -> Iterator[Fragment]:
             if over and (fronted := _fronted(told, rest)):
                 yield replace(fragment, text=fronted)
                 return
-            if over or _is_named_deed(morph, start) or _turns(after, start) or _is_measured(told, morph, after):
+            if (
+                over
+                or _is_named_deed(morph, start)
+                or (_turns(after, start) and morph.form not in _LEADING_ON)
+                or _is_measured(told, morph, after)
+            ):
                 yield replace(fragment, text=typed[start : morph.end].strip(" ,"))
                 start = after.start
     yield replace(fragment, text=typed[start:].strip())
