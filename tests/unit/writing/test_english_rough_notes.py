@@ -123,11 +123,21 @@ def told(write: Any, note: str, **wishes: Any) -> str:
         ("5 months waiting", "It was 5 months of waiting."),
         ("brought cat to vet, 11 lbs", "I brought the cat to the vet, 11 lbs."),
         ("call mum back. pay the fine", "I need to call my mum back. I need to pay the fine."),
+        ("could've been a call", "It could have been a call."),
+        ("snowed in", "I was snowed in."),
+        ("nurse patient", "The nurse was patient."),
+        ("accountant on leave", "The accountant was on leave."),
+        ("open evening fri 6:30", "I have an open evening on Friday at 6:30."),
         ("need: milk, eggs. cancel gym", "I need milk and eggs. I need to cancel the gym."),
     ],
 )
 def test_a_rough_note_told_in_full(note: str, sentence: str, write: Any) -> None:
     assert told(write, note) == sentence
+
+
+def test_things_after_something_are_counted(write: Any) -> None:
+    for seed in range(6):
+        assert " was ice" not in told(write, "slept in. ice lollies after", seed=seed)
 
 
 def test_a_feeling_follows_no_deed(write: Any) -> None:

@@ -150,6 +150,8 @@ def _weather(words: list[str], low: list[str], base: str) -> Clause | None:
     }
     if base not in WEATHER or not bare_or_led or FUTURE & set(low):
         return None
+    if low in (["snowed", "in"], ["rained", "off"]):
+        return Clause("I" if low[1] == "in" else "It", " ".join(["was", *low]), "", Sort.STATE)
     if low[0].endswith("ing"):
         return Clause("It", " ".join(["was", low[0], *words[1:]]), "", Sort.STATE)
     return Clause("It", " ".join([past_of(base), *words[1:]]), "", Sort.STATE)

@@ -22,6 +22,8 @@ _IT_FAILED = frozenset(("rain", "snow", "work", "help", "matter", "hurt", "happe
 def it_did(first: str, rest: Sequence[str]) -> bool:
     """Whether the subject that an auxiliary lacks is "it": didn't work, could be worse."""
     after = rest[1] if len(rest) > 1 else ""
+    if first in {"could", "would", "should"} and list(rest[:2]) == ["have", "been"]:
+        return is_quality(list(rest[2:]))
     if first in {"could", "would"}:
         return rest[0] in {"be", "been"} and is_quality(rest[1:])
     if rest[0] == "go":

@@ -31,6 +31,7 @@ _TURNED_TO = frozenset(
 )
 _ORDINAL = re.compile(r"(?:first|second|third|last|\d+(?:st|nd|rd|th))$")  # codespell:ignore nd
 _EXTREMES = frozenset(("hell", "chaos", "carnage", "bliss", "torture", "heaven", "madness", "mayhem"))
+_AWAY_ON = frozenset(("leave", "holiday", "call", "shift", "vacation", "duty"))
 _AROUND = frozenset(("out", "off", "on", "away", "back", "here", "in", "up", "over", "down", "gone"))
 _AWAY = frozenset(("out", "down", "off", "up", "back", "away", "over"))
 _LIVING = frozenset((Kind.PERSON, Kind.ANIMAL, Kind.BODY, Kind.OFFICE))
@@ -135,8 +136,9 @@ def _is_doing(word: str, rest: Sequence[str], noun: Noun | None, *, named: bool)
     if noun is not None:
         who = noun_of(rest) if rest else None
         paid = noun.kind is Kind.FOOD and who is not None and who.kind is Kind.PERSON
-        return paid or after == "time" or " ".join(rest) in {"me", "us", "him", "her", "them", "the house"}
-    return named and after in {"leave", "holiday", "call", "shift", "vacation", "duty"}
+        away = noun.kind in _LIVING and after in _AWAY_ON
+        return paid or away or after == "time" or " ".join(rest) in {"me", "us", "him", "her", "them", "the house"}
+    return named and after in _AWAY_ON
 
 
 def _is_like(word: str, rest: Sequence[str], noun: Noun) -> bool:
@@ -173,5 +175,9 @@ def _is_quality(words: Sequence[str], low: Sequence[str], place: int) -> bool:
     word, rest = low[place], low[place + 1 :]
     if word in (frozenset(("alone", "fun", "then", "only")) | ADVERBS_LAST) - {"late", "early"}:
         return False
-    alone = place == len(low) - 1 and word not in PREPOSITIONS | {"last", "next"} and is_only_adjective(word)
+    alone = (
+        place == len(low) - 1
+        and word not in PREPOSITIONS | {"last", "next"}
+        and (is_only_adjective(word) or word == "patient")
+    )
     return (word in ADJECTIVES or alone) and ends_quality(words[place + 1 :], rest)

@@ -90,6 +90,7 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
         "operation mri scan x-ray vaccination deadline breakdown all-nighter sprint kickoff handover debate speech "
         "vaccine jab mtg appt one-to-one field-trip crisis panic-attack accident delay visit sale show "
         "viewing flat-viewing house-viewing "
+        "parents-evening open-evening quiz-night stag-do hen-do "
         "performance parade ritual break vacation holiday "
         "video-call phone-call parent-teacher blind-date tasting brunch-date catch-up catchup debrief town-hall "
         "hackathon meetup road-trip getaway staycation snowball-fight lie-in",

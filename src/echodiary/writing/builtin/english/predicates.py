@@ -235,6 +235,8 @@ def _went(head: Sequence[str], told: str, noun: Noun, tail: str) -> Clause:
         return Clause("I", f"did {told}", "")
     if last == "work" and len(head) == 1:
         return Clause("I", f"worked {tail}".strip(), "")
+    if last == "bed" and len(head) > 1 and bare(head[-2]) in {"early", "late"}:
+        return Clause("I", f"went to bed {bare(head[-2])} {tail}".strip(), "", guessed=True)
     if last == "bed" and len(head) == 1:
         return Clause("I", f"went to {told}", "", guessed=True)
     if last in {"home", "downtown"} and len(head) == 1:

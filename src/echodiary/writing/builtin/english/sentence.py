@@ -49,7 +49,7 @@ def _head(name: str) -> str:
         (
             at
             for at, word in enumerate(words)
-            if at and word in {"with", "of", "for", "from", "in", "at", "on", "everywhere"}
+            if at and word in {"with", "of", "for", "from", "in", "at", "on", "everywhere", "after"}
         ),
         len(words),
     )

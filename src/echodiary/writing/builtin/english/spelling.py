@@ -14,6 +14,7 @@ SHORT_FORMS = {
     "2day": "today", "tonite": "tonight", "yday": "yesterday", "rn": "right now",
     "tho": "though", "thru": "through", "u": "you", "ur": "your", "abt": "about", "w": "with", "ppl": "people",
     "mon": "Monday", "tues": "Tuesday", "weds": "Wednesday", "thur": "Thursday", "thurs": "Thursday", "fri": "Friday",
+    "could've": "could have", "would've": "would have", "should've": "should have",
     "b4": "before", "bday": "birthday",
     "til": "until", "till": "until", "thx": "thanks", "pls": "please", "plz": "please",
     "sth": "something", "smth": "something",
