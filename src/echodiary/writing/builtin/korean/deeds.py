@@ -76,7 +76,8 @@ def _done(phrase: Phrase, verb: Verb) -> NounReading:
             after = Edit(noun.end, noun.end, "에")  # 데드 100kg 성공
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         nth = noun.text.endswith(("일차", "일째", "주차", "번째"))
-        if thing and deed.text in OBJECTS and noun.text not in TIMES and not (lasted or nth):
+        half = noun.text == "반"  # 1시 반 도착
+        if thing and deed.text in OBJECTS and noun.text not in TIMES and not (lasted or nth or half):
             comes = deed.text in _ARRIVES and _comes(noun)
             after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
