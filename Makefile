@@ -11,7 +11,7 @@ BUILT := $(STATIC)/build/manifest.json
 FRONT_END := $(shell find $(STATIC)/src -type f 2>/dev/null) scripts/build_frontend.mjs
 WORKERS ?= 2
 
-.PHONY: help run test check unit bench figures drills frontend screenshots voices checks catalogues browser format clean
+.PHONY: help run test check unit bench figures drills fuzz frontend screenshots voices checks catalogues browser format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ figures: .venv/.ready-dev $(BUILT) ## write docs/figures.md: all of bench, ten m
 
 drills: .venv/.ready-dev $(BUILT) ## kill -9, two processes, searching the data folder; the slow truths
 	$(RUN)pytest -p no:randomly -s -m drill tests/drills
+
+fuzz: .venv/.ready-dev $(BUILT) ## call the whole API with other inputs than the gate does, ten times as many
+	ECHODIARY_FUZZ_SEED=$$RANDOM ECHODIARY_FUZZ_EXAMPLES=250 $(RUN)pytest -p no:randomly -s -m drill tests/drills/test_fuzzing.py
 
 frontend: $(BUILT) ## build the front end
 
