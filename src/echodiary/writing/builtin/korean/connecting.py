@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.asking import ASKING, asks_itself
 from echodiary.writing.builtin.korean.clauses import without_marks
 from echodiary.writing.builtin.korean.company import accompanied
 from echodiary.writing.builtin.korean.contents import unpacked
@@ -233,6 +234,8 @@ def _is_unfinished(fragment: Fragment) -> bool:
     morphs = without_marks(morphs_of(fragment.text))
     if len(morphs) > 1 and morphs[-1].base == "JKO" and morphs[-2].base == "ETN":
         return False  # 내일은 맑길
+    if morphs and asks_itself(morphs) and any(morph.form in ASKING for morph in morphs):
+        return False  # 비는 왜 오는지
     return (
         bool(morphs)
         and len(morphs) > 1
@@ -245,6 +248,7 @@ def _is_one_noun(fragment: Fragment) -> bool:
     return (
         not fragment.keyword
         and " " not in fragment.text
+        and fragment.text != "다행"
         and all(morph.base in {"NNG", "NNP", "XSN", "SL"} for morph in morphs_of(fragment.text[:20]))
     )
 

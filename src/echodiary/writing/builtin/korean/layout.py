@@ -9,12 +9,14 @@ from functools import lru_cache
 from echodiary.writing.builtin.draft import Sentence
 from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.clauses import read_clause
+from echodiary.writing.builtin.korean.lexicon import PEOPLE
 from echodiary.writing.builtin.korean.linking import Link, lead, link
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.phrases import (
     KEYWORDS_ARE,
     KEYWORDS_MORE,
+    KEYWORDS_OF_PEOPLE,
     LIST_FIRST,
     LIST_LATER,
     LIST_STAND_IN,
@@ -27,6 +29,10 @@ from echodiary.writing.builtin.korean.style import Style
 from echodiary.writing.builtin.korean.telling import Kind, Told
 from echodiary.writing.request import SpeechLevel
 
+_SOMEBODY = (
+    "씨", "님", "쌤", "오빠", "언니", "누나", "형", "동생", "이모", "고모", "삼촌", "이모부", "고모부", "조카", "사수",
+    "부장", "과장", "팀장", "친구", "선배", "후배", "동기", "사촌", "룸메", "동서", "처남",
+)  # fmt: skip
 _MOST_TOGETHER = 3  # quotations or listed things in one sentence
 _REMEMBERED = 0  # neutral sentences after which a mood is still contrasted with
 _EXCLAIMED = re.compile(r"[?!]$|(?:냐|나|까|니|지|네|구나|다니|ㄹ까|람|라니|던가|는걸|텐데)$")
@@ -84,6 +90,7 @@ def _most(item: Told) -> int:
 
 def _sentence(group: Sequence[Told], tie: Link | None, word: str, style: Style, *, first: bool, last: bool) -> Sentence:
     kind = group[0].kind
+    with_them = not first and style.may_add and _are_people(group)
     if kind is Kind.TOLD:
         word = word or style.voicing.aside(group)
         text = _told(group, tie, style, last=last)
@@ -95,7 +102,7 @@ def _sentence(group: Sequence[Told], tie: Link | None, word: str, style: Style, 
         style.voicing.stopped(word + text, group),
         rests_on=tuple(word for item in group for word in item.fragment.words),
         begins_part=group[0].starts_with_time,
-        guessed=tuple(item.fragment.text for item in group if item.guessed),
+        guessed=tuple(item.fragment.text for item in group if item.guessed or (kind is Kind.LISTED and with_them)),
         quoted=tuple(item.fragment.text for item in group if kind is Kind.QUOTED),
     )
 
@@ -113,11 +120,18 @@ def _listed(group: Sequence[Told], style: Style, *, first: bool) -> str:
     if all(item.fragment.keyword for item in group):
         if first:
             return to_come(identity(f"{KEYWORDS_ARE} {words}")).clause.told(style.level)
-        told = restyled(f"{LIST_STAND_IN}{KEYWORDS_MORE}", style.level).rstrip(".")
+        more = KEYWORDS_OF_PEOPLE if style.may_add and _are_people(group) else KEYWORDS_MORE
+        told = restyled(f"{LIST_STAND_IN}{more}", style.level).rstrip(".")
         return told.replace(LIST_STAND_IN, _tied(group), 1)
     particle, template = style.chooser.pick(LIST_FIRST if first else LIST_LATER, "list")
     told = restyled(template.format(LIST_STAND_IN), style.level).rstrip(".")
     return told.replace(LIST_STAND_IN, with_particle(_tied(group), particle), 1)
+
+
+def _are_people(group: Sequence[Told]) -> bool:
+    """Whether keywords without a predicate are all somebody: 승희씨, 고모부. That they were there is a guess."""
+    names = [item.text for item in group if item.fragment.keyword]
+    return len(names) == len(group) and all(name.endswith(_SOMEBODY) or name.split()[-1] in PEOPLE for name in names)
 
 
 def _tied(group: Sequence[Told]) -> str:

@@ -12,7 +12,7 @@ AFTERWARDS = ("그러고 나서", "그 뒤에")
 
 # {} is the list; the first are for a draft's first sentence, the others for later ones. The particle stands in its form
 # after a consonant.
-KEYWORDS_ARE, KEYWORDS_MORE = "오늘의 키워드는", "도 빼놓을 수 없다"
+KEYWORDS_ARE, KEYWORDS_MORE, KEYWORDS_OF_PEOPLE = "오늘의 키워드는", "까지 더해진 하루였다", "도 함께였다"
 LIST_FIRST = (("이", "{} 있던 하루였다."),)
 LIST_LATER = (("도", "{} 있었다."),)
 LIST_STAND_IN = "무언가"

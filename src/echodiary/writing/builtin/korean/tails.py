@@ -53,6 +53,8 @@ def read_tail(phrase: Phrase) -> NounReading | None:
     before = phrase.eojeols[-2] if len(phrase.eojeols) > 1 else None
     if before is not None and (again := _again(phrase, before, last)) is not None:
         return again
+    if before is not None and last.text == "예정":
+        return to_come(identity(phrase.text))  # 기절 예정
     if (last.last.base in {"MAG", "XR"} and not last.is_bare_noun) or last.text in kinds.TOLD_BY_ADVERB | SOUNDS:
         return _by_adverb(phrase, before, last)
     others = any(one.morphs[0].form in PEOPLE and one.last.base in {"JX", "JKS"} for one in phrase.eojeols)
@@ -96,6 +98,16 @@ def _again(phrase: Phrase, before: Eojeol, last: Eojeol) -> NounReading | None:
     return saying(phrase.text, Verb("", verb.stem, "VV", guessed=True), after)
 
 
+def _ended(phrase: Phrase, before: Eojeol | None) -> NounReading | None:
+    """회의 끝 -> 회의가 끝났다, 문자 한 통으로 끝 -> 문자 한 통으로 끝났다."""
+    if before is None:
+        return identity(phrase.text)
+    if before.is_bare_noun and before.text not in TIMES:
+        return said_of(phrase.text, before.end, ("끝나", "VV"), "이")
+    led = before.last.base in _BEFORE_ADVERB or before.text in TIMES
+    return said_of(phrase.text, before.end, ("끝나", "VV")) if led else None
+
+
 def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
     """얼굴 퉁퉁 -> 얼굴이 퉁퉁 부었다, 결말 별로 -> 결말이 별로였다, 계단에서 후들후들 -> 계단에서 후들후들거렸다."""
     told = (
@@ -108,7 +120,9 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
     stem, tag = told
     if before is not None and before.last.base == "EC" and last.text == "그대로":
         return identity(phrase.text)  # 약 먹어도 그대로
-    if before is None and last.text in {"별로", "그대로", "끝"}:
+    if last.text == "끝":
+        return _ended(phrase, before)
+    if before is None and last.text in {"별로", "그대로"}:
         return identity(phrase.text)
     if before is not None and (heard := _heard_or_passed(before, last)) is not None:
         return saying(phrase.text, heard)
@@ -120,8 +134,6 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
     subject = () if not before.is_bare_noun else (Edit(before.end, before.end, particle_after(before.text, tie)),)
     if last.text in {"조금", "살짝", "많이"} and is_feeling(before.text):
         stem, tag = "들", "VV"
-    if last.text == "끝":
-        return said_of(phrase.text, before.end, (stem, tag), "이") if before.is_bare_noun else None
     if tag == "VCP":
         return identity(phrase.text, *subject)
     return saying(phrase.text, Verb("", stem, tag), *subject)

@@ -24,7 +24,7 @@ from echodiary.writing.builtin.korean.connecting import arranged
 from echodiary.writing.builtin.korean.honorifics import honouring
 from echodiary.writing.builtin.korean.keyed import LISTED, LONGEST_LISTED, NOUNISH, is_noun, keyed_deed, keyed_list
 from echodiary.writing.builtin.korean.levels import Predicate
-from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, PEOPLE, TIMES
+from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, MET, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.moods import polarity
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.nouns import read_noun
@@ -111,9 +111,11 @@ def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
     """Read every fragment; nothing of the memo is left out."""
     told: list[Told] = []
     planning = False
-    for piece in arranged(fragments):
+    pieces = arranged(fragments)
+    for piece in pieces:
         planning = planning or bool(_TO_DO.search(piece.text))
-        told.append(_tell(piece, may_guess=may_guess, planning=planning))
+        who = piece.keyword and piece.text in PEOPLE - MET and bool(told)  # among other keywords: they were there
+        told.append(_tell(piece, may_guess=may_guess and not who, planning=planning))
         planning = planning or told[-1].is_future
     return told
 
