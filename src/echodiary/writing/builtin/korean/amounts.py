@@ -155,13 +155,15 @@ def _lasted(phrase: Phrase, noun: Eojeol, count: Eojeol) -> NounReading | None:
         return saying(phrase.text, Verb("", "있", "VA"), Edit(noun.end, noun.end, particle_after(noun.text, "이")))
     if noun.text.endswith("급날") and count.unit in MONEY:
         return saying(phrase.text, Verb("이", "들어오", "VV"), Edit(noun.end, noun.end, "에"))
+    if noun.text.endswith("기록") and noun.is_bare_noun:
+        return identity(phrase.text, _topic(noun))
     if noun.text in _SINCE and count.unit in DURATIONS:
         return identity(phrase.text)
     return None
 
 
 def _sets(phrase: Phrase) -> NounReading | None:
-    """스쿼트 60kg 5회 5세트 -> 스쿼트를 60kg 5회 5세트 했다."""
+    """스쿼트 60kg 5회 5세트 -> 스쿼트를 60kg 5회 5세트 했다, 낮잠 1시간 20분 -> 낮잠을 1시간 20분 잤다."""
     counts = len(list(takewhile(lambda one: one.is_count, reversed(phrase.eojeols))))
     if counts < 2 or counts == len(phrase.eojeols):
         return None
@@ -169,9 +171,10 @@ def _sets(phrase: Phrase) -> NounReading | None:
     if not (last.unit in SPANS and noun.is_bare_noun):
         return None
     verb = verb_for(noun.text, noun.last)
-    if verb is None or not verb.is_action:
-        return None
-    return saying(phrase.text, Verb("", "하", "VV"), Edit(noun.end, noun.end, particle_after(noun.text, "을")))
+    if verb is None or not verb.is_action or noun.text.endswith("기록"):
+        return identity(phrase.text, _topic(noun)) if noun.text.endswith("기록") else None  # 기록 2시간 11분
+    stem = FIXED.get(noun.text, ("", "하", ""))[1] if noun.text.endswith("잠") else "하"
+    return saying(phrase.text, Verb("", stem, "VV"), Edit(noun.end, noun.end, particle_after(noun.text, "을")))
 
 
 def _ends_with_count(phrase: Phrase) -> bool:
