@@ -163,6 +163,21 @@ async def test_a_run_that_breaks_is_interrupted_and_the_next_one_may_begin(
     assert again.json()["id"] != run["id"]
 
 
+async def test_a_run_that_breaks_at_the_policy_before_is_interrupted_too(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await save(house)
+
+    async def broken(_run: object) -> None:
+        raise RuntimeError("표식")
+
+    monkeypatch.setattr(house.runner, "_run_before", broken)
+    (run,) = await runs(house)
+    with pytest.raises(RuntimeError):
+        await house.runner.run(UUID(run["id"]))
+    assert (await runs(house))[0]["state"] == "interrupted"
+
+
 async def test_only_admins_ask_and_look(house: House) -> None:
     for call in (house.other.client.get(HERE), house.other.client.post(HERE)):
         assert (await call).status_code == 403

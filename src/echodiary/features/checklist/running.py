@@ -43,14 +43,13 @@ class ChecklistRunner:
     async def run(self, run_id: UUID) -> None:
         """Run it; again does nothing once it has ended."""
         run = await self._begin(run_id)
-        if run is None:
-            return
-        if run.trigger is Trigger.SWITCH:
-            await self._run_before(run)
-        await self._run_begun(run)
+        if run is not None:
+            await self._run_begun(run)
 
     async def _run_begun(self, run: Run) -> None:
         try:
+            if run.trigger is Trigger.SWITCH:
+                await self._run_before(run)
             results = await self._results(run)
         except BaseException:  # also when the worker is told to end: what did not end must not seem to run for ever
             await asyncio.shield(self._end(run, RunState.INTERRUPTED, ()))
