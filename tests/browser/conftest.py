@@ -29,6 +29,7 @@ from sqlalchemy.engine import URL
 
 from echodiary.bootstrap.app import create_app
 from echodiary.bootstrap.container import Container
+from echodiary.bootstrap.serve import serving_config
 from echodiary.features.accounts.deps import SESSION_COOKIE
 from tests.conftest import PostgresServer, container_for, settings_for
 
@@ -106,10 +107,7 @@ def serving(container: Container) -> Iterator[LiveServer]:
     if not BUILT.exists():
         pytest.fail("The front end is not built: make frontend")
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        create_app(container), log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(serving_config(create_app(container), grace_s=1))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, name="live-server")
     thread.start()
     url = f"http://127.0.0.1:{listening.getsockname()[1]}"

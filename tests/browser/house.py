@@ -16,6 +16,7 @@ import uvicorn
 from sqlalchemy.engine import URL
 
 from echodiary.bootstrap.app import create_app
+from echodiary.bootstrap.serve import serving_config
 from echodiary.platform.database import libpq_url
 from echodiary.writing.events import ProvenanceReady, SentenceProvenance, TextDelta, TitleProposed, WriterEvent
 from echodiary.writing.request import WritingRequest
@@ -78,9 +79,7 @@ class House:
         )
         self._listening = socket.create_server(("127.0.0.1", self._port))
         self._port = self._listening.getsockname()[1]
-        app = create_app(self._container)
-        config = uvicorn.Config(app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1)
-        self._server = uvicorn.Server(config)
+        self._server = uvicorn.Server(serving_config(create_app(self._container), grace_s=1))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [self._listening]})
         self._thread.start()
         for _ in range(200):

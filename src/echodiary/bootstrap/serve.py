@@ -10,6 +10,7 @@ from types import FrameType
 
 import structlog
 import uvicorn
+from fastapi import FastAPI
 
 from echodiary.bootstrap.app import create_app, start, stop
 from echodiary.bootstrap.build import build_container
@@ -19,6 +20,10 @@ from echodiary.platform.errors import SetupError
 from echodiary.platform.logging import configure_logging
 from echodiary.platform.settings import Settings
 from echodiary.writing.writer import Writer
+
+# Longer than clients and proxies keep an idle connection (httpx 5 s, balancers about 60 s, Traefik 90 s): a server that
+# closes first may do so while a request is on its way.
+KEEP_ALIVE_S = 95
 
 log = structlog.get_logger()
 
@@ -41,14 +46,22 @@ def serve(settings: Settings, *, migrate: bool, writers: Mapping[str, Writer] | 
     signal.signal(signal.SIGTERM, _leave)
     with contextlib.suppress(KeyboardInterrupt), open_instance(settings, migrate=migrate) as instance:
         listening = bind(settings.host, settings.port)
-        config = uvicorn.Config(
-            create_app(container_of(instance, writers)),
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=max(1, round(settings.shutdown_grace / 2)),
-        )
-        Server(config).run(sockets=[listening])
+        app = create_app(container_of(instance, writers))
+        grace = max(1, round(settings.shutdown_grace / 2))
+        Server(serving_config(app, grace_s=grace)).run(sockets=[listening])
+
+
+def serving_config(app: FastAPI, *, grace_s: int) -> uvicorn.Config:
+    """How requests are served, in the program and in tests alike; `grace_s`: seconds for open requests when it ends."""
+    return uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=grace_s,
+    )
 
 
 def work(settings: Settings) -> None:

@@ -1,8 +1,10 @@
 """Starting, serving and stopping as people do it."""
 
 import contextlib
+import http.client
 import json
 import signal
+import time
 from pathlib import Path
 
 import httpx
@@ -29,6 +31,18 @@ def test_a_signal_ends_all_cleanly_and_a_start_finds_all_again(
     assert httpx.get(f"{address}/health/ready").json() == {"status": "ready", "reasons": []}
     assert ended(process, number) == 0
     assert postgres_on(home) == []
+
+
+def test_an_idle_connection_outlives_its_client(programs: Programs, home: Path) -> None:
+    """Clients and proxies drop idle connections sooner than the server does: none meets one that is closing."""
+    _process, address = programs.serve(DATA_DIR=str(home))
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=20)
+    for pause in (0, 5.5):  # uvicorn's own limit is 5 s, and so is httpx's
+        time.sleep(pause)
+        connection.request("GET", "/health/live")
+        assert connection.sock is not None
+        assert connection.getresponse().read()
+    connection.close()
 
 
 def test_settings_are_read_from_a_file(programs: Programs, tmp_path: Path) -> None:
