@@ -93,7 +93,7 @@ def build_container(
         listener=Listener(direct_url),
         passwords=passwords or Passwords(),
         account_rules=_account_rules(settings, sealer, clock),
-        persona_rules=PersonaRules(on_deleted=(repoint_defaults,)),
+        persona_rules=PersonaRules(on_leaving=(repoint_defaults,)),
         book_rules=BookRules(contents=(EntriesInBooks(), DraftsInBooks())),
         policy_rules=rules,
         usage_rules=usage_rules,

@@ -60,7 +60,7 @@ async def test_the_voice_of_a_persona_is_what_its_owner_made_it(
     persona_id = UUID(str((await make_persona(person))["id"]))
     async with container.database.reading() as session:
         personas = PersonaService(session, container.sealer, container.clock, container.persona_rules)
-        assert await personas.voice_of(UUID(person.id), persona_id) == Voice(
+        assert (await personas.get_to_write(UUID(person.id), persona_id)).form.as_voice() == Voice(
             name="책방이모",
             speech_level=SpeechLevel.POLITE,
             language=Language.KO,
@@ -71,4 +71,4 @@ async def test_the_voice_of_a_persona_is_what_its_owner_made_it(
             dont=("훈계하지 않아요",),
         )
         with pytest.raises(PersonaNotFound):
-            await personas.voice_of(UUID(another_person.id), persona_id)
+            await personas.get_to_write(UUID(another_person.id), persona_id)

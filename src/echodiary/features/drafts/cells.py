@@ -35,6 +35,7 @@ class DraftCells:
             "text": version.text,
             "title": version.title,
             "persona_name": version.persona_name,
+            "persona_colour": version.persona_colour,
             "instruction": version.instruction,
             "provenance": [sentence.to_json() for sentence in version.provenance],
         }
@@ -78,6 +79,7 @@ class DraftCells:
             title=document["title"],
             persona_id=row.persona_id,
             persona_name=document["persona_name"],
+            persona_colour=document.get("persona_colour"),
             options=_options(row),
             provider=row.provider,
             model=row.model,

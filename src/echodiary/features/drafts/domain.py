@@ -86,6 +86,7 @@ class Version:
     title: str | None
     persona_id: UUID | None
     persona_name: str | None
+    persona_colour: str | None
     options: DraftOptions
     provider: str | None
     model: str | None

@@ -116,6 +116,7 @@ class VersionView(BaseModel):
     kind: str
     persona: UUID | None
     persona_name: str | None
+    persona_colour: str | None
     options: OptionsBody
     provider: str | None
     model: str | None
@@ -133,6 +134,7 @@ class VersionView(BaseModel):
             kind=version.kind,
             persona=version.persona_id,
             persona_name=version.persona_name,
+            persona_colour=version.persona_colour,
             options=_options(version.options),
             provider=version.provider,
             model=version.model,

@@ -24,16 +24,25 @@ class EntryCells:
         self._entries = SealedTable(sealer, EntryRow.__tablename__)
         self._revisions = SealedTable(sealer, EntryRevisionRow.__tablename__)
 
-    def seal(self, account_id: UUID, entry_id: UUID, content: Content, persona_name: str | None) -> bytes:
-        """Seal an entry's content."""
-        return self._entries.seal(account_id, entry_id, {**_document(content), "persona_name": persona_name})
+    def seal(
+        self,
+        account_id: UUID,
+        entry_id: UUID,
+        content: Content,
+        persona_name: str | None,
+        persona_colour: str | None = None,
+    ) -> bytes:
+        """Seal what was written in an entry, and in whose voice."""
+        voice = {"persona_name": persona_name, "persona_colour": persona_colour}
+        return self._entries.seal(account_id, entry_id, {**_document(content), **voice})
 
     def open(self, account_id: UUID, row: StoredEntry | PlainRow) -> Entry:
         """An entry from its row."""
         entry_id, book_id, draft_id, persona_id, entry_date, tag_ids, sealed, created, updated, deleted, revision = row
         document: dict[str, Any] = self._entries.open(account_id, entry_id, sealed)
         return Entry(
-            entry_id, book_id, draft_id, persona_id, document["persona_name"], entry_date,
+            entry_id, book_id, draft_id, persona_id, document["persona_name"],
+            document.get("persona_colour"), entry_date,
             document["title"], document["body"], document["mood"], tuple(document["tags"]), tuple(tag_ids),
             None, created, updated, deleted, revision,
         )  # fmt: skip

@@ -54,6 +54,7 @@ class Entry:
     draft_id: UUID | None
     persona_id: UUID | None
     persona_name: str | None
+    persona_colour: str | None
     entry_date: date
     title: str
     body: str

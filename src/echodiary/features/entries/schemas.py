@@ -100,6 +100,7 @@ class EntryView(BaseModel):
     draft_id: UUID | None
     persona_id: UUID | None
     persona_name: str | None
+    persona_colour: str | None
     entry_date: date
     title: str
     body: str

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from echodiary.features.accounts.deps import SignedInDep
 from echodiary.features.personas.deps import PersonaReaderDep, PersonaServiceDep
-from echodiary.features.personas.schemas import PersonaBody, PersonaList, PersonaPatch, PersonaView
+from echodiary.features.personas.schemas import OrderBody, PersonaBody, PersonaList, PersonaPatch, PersonaView
 from echodiary.web.deps import IdempotencyKey, IfMatch
 from echodiary.web.etag import Stale, etag_of, optional_revision
 from echodiary.web.pagination import Cursor, Limit, cut_page, decode_place
@@ -38,6 +38,13 @@ async def create_persona(
     return PersonaView.of(persona)
 
 
+@router.put("/order")
+async def order_personas(body: OrderBody, who: SignedInDep, personas: PersonaServiceDep) -> PersonaList:
+    """Put all personas of the account into an order."""
+    ordered = await personas.reorder(who.account_id, body.ids)
+    return PersonaList(items=[PersonaView.of(persona) for persona in ordered], next_cursor=None)
+
+
 @router.get("/{persona_id}")
 async def get_persona(
     persona_id: UUID, who: SignedInDep, personas: PersonaReaderDep, response: Response
@@ -57,11 +64,13 @@ async def change_persona(
     response: Response,
     if_match: IfMatch = None,
 ) -> PersonaView:
-    """Change a persona; with If-Match only if it is still what was read."""
+    """Change a persona, put it away or bring it back; with If-Match only if it is still what was read."""
     try:
         persona = await personas.change(
             who.account_id, persona_id, body.changes(), expected_rev=optional_revision(if_match)
         )
+        if body.archived is not None:
+            persona = await (personas.archive if body.archived else personas.bring_back)(who.account_id, persona_id)
     except Stale:
         current = await personas.get(who.account_id, persona_id)
         raise Stale(current=PersonaView.of(current), yours=body.changes()) from None

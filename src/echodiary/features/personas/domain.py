@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from echodiary.features.personas.colours import Colour, colour_at
 from echodiary.writing.request import Language, SpeechLevel, Voice
 
 PERSONAS_MAX = 50
@@ -41,6 +42,7 @@ class PersonaForm:
     writing_samples: tuple[str, ...] = ()
     do: tuple[str, ...] = ()
     dont: tuple[str, ...] = ()
+    colour: Colour | None = None  # None: the one of its place
 
     def as_voice(self) -> Voice:
         """The persona as a writer sees it."""
@@ -67,6 +69,17 @@ class Persona:
     rev: int
     created_at: datetime
     updated_at: datetime
+    archived_at: datetime | None = None
+
+    @property
+    def colour(self) -> Colour:
+        """The colour of its face."""
+        return self.form.colour or colour_at(self.position)
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it was put away: it writes no more, and can be brought back."""
+        return self.archived_at is not None
 
 
 def copy_name(name: str, language: Language) -> str:

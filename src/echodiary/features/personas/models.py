@@ -24,5 +24,6 @@ class PersonaRow(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary, info={"sealed": True})
     created_at: Mapped[datetime] = mapped_column(MOMENT)
     updated_at: Mapped[datetime] = mapped_column(MOMENT)
+    archived_at: Mapped[datetime | None] = mapped_column(MOMENT)
 
     __table_args__ = (Index(None, "account_id", "position", "id"),)

@@ -36,10 +36,16 @@ class PersonaRepository:
             statement = statement.where(tuple_(PersonaRow.position, PersonaRow.id) > after)
         return (await self._session.execute(statement)).scalars().all()
 
-    async def list_ids(self, account_id: UUID, among: Collection[UUID]) -> set[UUID]:
-        """Which of these ids are personas of the account."""
-        statement = select(PersonaRow.id).where(PersonaRow.account_id == account_id, PersonaRow.id.in_(among))
-        return set((await self._session.execute(statement)).scalars())
+    async def list_archived(self, account_id: UUID, among: Collection[UUID]) -> dict[UUID, bool]:
+        """Which of these ids are personas of the account, and whether they were put away."""
+        statement = select(PersonaRow.id, PersonaRow.archived_at.is_not(None))
+        owned = statement.where(PersonaRow.account_id == account_id, PersonaRow.id.in_(among))
+        return dict((await self._session.execute(owned)).tuples().all())
+
+    async def list_all(self, account_id: UUID) -> Sequence[PersonaRow]:
+        """All personas in order, locked."""
+        statement = _own(account_id).order_by(PersonaRow.position, PersonaRow.id).with_for_update()
+        return (await self._session.execute(statement)).scalars().all()
 
     async def count(self, account_id: UUID) -> int:
         """How many personas the account has."""
@@ -55,7 +61,11 @@ class PersonaRepository:
         """The persona that stands in where a book has none: templates go first, then those of the language."""
         statement = (
             select(PersonaRow.id)
-            .where(PersonaRow.account_id == account_id, PersonaRow.id.is_distinct_from(instead_of))
+            .where(
+                PersonaRow.account_id == account_id,
+                PersonaRow.archived_at.is_(None),
+                PersonaRow.id.is_distinct_from(instead_of),
+            )
             .order_by(
                 case((PersonaRow.origin == Origin.TEMPLATE.value, 0), else_=1),
                 case((PersonaRow.language == language.value, 0), else_=1),

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints
 
+from echodiary.features.personas.colours import Colour
 from echodiary.features.personas.domain import (
     DESCRIPTION_MAX,
     NAME_MAX,
+    PERSONAS_MAX,
     RULE_MAX,
     RULES_MAX,
     SAMPLE_MAX,
@@ -48,6 +50,7 @@ class PersonaBody(BaseModel):
     dont: Rules = ()
     language: Language | None = None
     origin: Origin = Origin.EDIT
+    colour: Colour | None = None
 
     def form(self, owners_language: str) -> PersonaForm:
         """The form that the service takes."""
@@ -60,6 +63,7 @@ class PersonaBody(BaseModel):
             writing_samples=self.writing_samples,
             do=self.do,
             dont=self.dont,
+            colour=self.colour,
         )
 
 
@@ -74,10 +78,18 @@ class PersonaPatch(BaseModel):
     do: Rules | None = None
     dont: Rules | None = None
     language: Language | None = None
+    colour: Colour | None = None
+    archived: bool | None = None
 
     def changes(self) -> dict[str, Any]:
-        """What was sent."""
-        return self.model_dump(exclude_none=True)
+        """What was sent of the form."""
+        return self.model_dump(exclude_none=True, exclude={"archived"})
+
+
+class OrderBody(BaseModel):
+    """All personas of the account in the order wished for."""
+
+    ids: Annotated[tuple[UUID, ...], Field(max_length=PERSONAS_MAX)]
 
 
 class PersonaView(BaseModel):
@@ -93,6 +105,8 @@ class PersonaView(BaseModel):
     dont: tuple[str, ...]
     language: Language
     origin: Origin
+    colour: Colour
+    archived: bool
     portrait: None = None
     created_at: datetime
     updated_at: datetime
@@ -112,6 +126,8 @@ class PersonaView(BaseModel):
             dont=form.dont,
             language=form.language,
             origin=persona.origin,
+            colour=persona.colour,
+            archived=persona.is_archived,
             created_at=persona.created_at,
             updated_at=persona.updated_at,
         )

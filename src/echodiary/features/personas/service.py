@@ -10,8 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.accounts.locks import lock_account
 from echodiary.features.idempotency.service import Idempotency
+from echodiary.features.personas.colours import Colour
 from echodiary.features.personas.domain import PERSONAS_MAX, Origin, Persona, PersonaForm, copy_name
-from echodiary.features.personas.errors import LastPersona, PersonaLimitReached, PersonaNotFound
+from echodiary.features.personas.errors import (
+    LastPersona,
+    OrderIncomplete,
+    PersonaArchived,
+    PersonaLimitReached,
+    PersonaNotFound,
+)
 from echodiary.features.personas.models import PersonaRow
 from echodiary.features.personas.repository import PersonaRepository
 from echodiary.features.personas.starters import STARTERS
@@ -19,19 +26,19 @@ from echodiary.platform.clock import Clock
 from echodiary.platform.ids import new_id
 from echodiary.platform.sealing.sealer import SealedTable, Sealer
 from echodiary.web.etag import Stale
-from echodiary.writing.request import Language, SpeechLevel, Voice
+from echodiary.writing.request import Language, SpeechLevel
 
 CREATE = "personas.create"
 CLONE = "personas.clone"
 
-OnDeleted = Callable[[AsyncSession, UUID, UUID], Awaitable[None]]
+OnLeaving = Callable[[AsyncSession, UUID, UUID], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class PersonaRules:
-    """Who else has a say when a persona goes: called with session, account and persona, before its row is removed."""
+    """Who else has a say when a persona goes, for good or put away: called with session, account and persona."""
 
-    on_deleted: tuple[OnDeleted, ...] = field(default=())
+    on_leaving: tuple[OnLeaving, ...] = field(default=())
 
 
 class PersonaService:
@@ -58,15 +65,20 @@ class PersonaService:
             raise PersonaNotFound
         return self._opened(row)
 
-    async def voice_of(self, account_id: UUID, persona_id: UUID) -> Voice:
-        """The persona as a writer sees it; raises PersonaNotFound."""
-        return (await self.get(account_id, persona_id)).form.as_voice()
+    async def get_to_write(self, account_id: UUID, persona_id: UUID) -> Persona:
+        """A persona that is to write; raises PersonaNotFound, PersonaArchived."""
+        persona = await self.get(account_id, persona_id)
+        if persona.is_archived:
+            raise PersonaArchived
+        return persona
 
     async def require(self, account_id: UUID, persona_ids: Collection[UUID]) -> None:
-        """Raises PersonaNotFound unless all of these are personas of the account."""
-        wanted = set(persona_ids)
-        if wanted - await self._personas.list_ids(account_id, wanted):
+        """Raises PersonaNotFound unless all of these are personas of the account, PersonaArchived for one put away."""
+        found = await self._personas.list_archived(account_id, persona_ids)
+        if set(persona_ids) - found.keys():
             raise PersonaNotFound
+        if any(found.values()):
+            raise PersonaArchived
 
     async def get_default(self, account_id: UUID, language: Language) -> UUID:
         """The persona for a book that names none: a starter persona of its language if there is one."""
@@ -126,11 +138,56 @@ class PersonaService:
         await lock_account(self._session, account_id)
         if await self._personas.get(account_id, persona_id, for_change=True) is None:
             raise PersonaNotFound
-        if await self._personas.count(account_id) == 1:
-            raise LastPersona
-        for told in self._rules.on_deleted:
-            await told(self._session, account_id, persona_id)
+        await self._leave(account_id, persona_id)
         await self._personas.delete(account_id, persona_id)
+
+    async def archive(self, account_id: UUID, persona_id: UUID) -> Persona:
+        """Put a persona away; books that had it go on with another one. Raises PersonaNotFound, LastPersona."""
+        await lock_account(self._session, account_id)
+        row = await self._personas.get(account_id, persona_id, for_change=True)
+        if row is None:
+            raise PersonaNotFound
+        if row.archived_at is None:
+            await self._leave(account_id, persona_id)
+            row.archived_at = self._clock.now()
+            await self._session.flush()
+        return self._opened(row)
+
+    async def bring_back(self, account_id: UUID, persona_id: UUID) -> Persona:
+        """Have a persona write again; books take it up when they are told to. Raises PersonaNotFound."""
+        row = await self._personas.get(account_id, persona_id, for_change=True)
+        if row is None:
+            raise PersonaNotFound
+        row.archived_at = None
+        await self._session.flush()
+        return self._opened(row)
+
+    async def reorder(self, account_id: UUID, persona_ids: Sequence[UUID]) -> list[Persona]:
+        """Put the personas into this order. Raises OrderIncomplete unless each of the account's is named once."""
+        await lock_account(self._session, account_id)
+        rows = {row.id: row for row in await self._personas.list_all(account_id)}
+        if len(persona_ids) != len(rows) or set(persona_ids) != rows.keys():
+            raise OrderIncomplete
+        for position, persona_id in enumerate(persona_ids):
+            row = rows[persona_id]
+            self._keep_colour(row)
+            row.position = position
+        await self._session.flush()
+        return [self._opened(rows[persona_id]) for persona_id in persona_ids]
+
+    def _keep_colour(self, row: PersonaRow) -> None:
+        """A face keeps its colour when it moves."""
+        persona = self._opened(row)
+        if persona.form.colour is None:
+            form = dataclasses.replace(persona.form, colour=persona.colour)
+            row.sealed = self._sealed(row.account_id, row.id, form)
+
+    async def _leave(self, account_id: UUID, persona_id: UUID) -> None:
+        """Have books go on without a persona that goes; raises LastPersona where no other is left."""
+        if await self._personas.find_stand_in(account_id, language=Language.KO, instead_of=persona_id) is None:
+            raise LastPersona
+        for told in self._rules.on_leaving:
+            await told(self._session, account_id, persona_id)
 
     async def _add(self, account_id: UUID, forms: Sequence[PersonaForm], origin: Origin) -> list[Persona]:
         await lock_account(self._session, account_id)
@@ -164,6 +221,7 @@ class PersonaService:
             "writing_samples": form.writing_samples,
             "do": form.do,
             "dont": form.dont,
+            "colour": form.colour,
         }
         return self._cells.seal(account_id, persona_id, typed)
 
@@ -178,8 +236,18 @@ class PersonaService:
             writing_samples=tuple(typed["writing_samples"]),
             do=tuple(typed["do"]),
             dont=tuple(typed["dont"]),
+            colour=Colour(typed["colour"]) if typed.get("colour") else None,
         )
-        return Persona(row.id, form, Origin(row.origin), row.position, row.rev, row.created_at, row.updated_at)
+        return Persona(
+            id=row.id,
+            form=form,
+            origin=Origin(row.origin),
+            position=row.position,
+            rev=row.rev,
+            created_at=row.created_at,
+            updated_at=row.updated_at,
+            archived_at=row.archived_at,
+        )
 
 
 async def find_stand_in(

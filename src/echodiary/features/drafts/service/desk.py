@@ -87,6 +87,7 @@ def new_version(
     title: str | None = None,
     persona_id: UUID | None = None,
     persona_name: str | None = None,
+    persona_colour: str | None = None,
     provider: str | None = None,
     model: str | None = None,
     role: str | None = None,
@@ -102,6 +103,7 @@ def new_version(
         title=title,
         persona_id=persona_id,
         persona_name=persona_name,
+        persona_colour=persona_colour,
         options=options,
         provider=provider,
         model=model,
@@ -155,6 +157,7 @@ async def keep_edits(desk: Desk, row: DraftRow) -> None:
         title=draft.working_title,
         persona_id=base.persona_id if base else None,
         persona_name=base.persona_name if base else None,
+        persona_colour=base.persona_colour if base else None,
         options=draft.options,
     )
     await add_version(desk.drafts, desk.cells, row, version)

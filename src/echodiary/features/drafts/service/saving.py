@@ -61,6 +61,7 @@ async def save(
         draft_id=row.id,
         persona_id=written.persona_id if written else row.persona_id,
         persona_name=written.persona_name if written else None,
+        persona_colour=written.persona_colour if written else None,
     )
     _mark_saved(desk, row, draft, entry)
     return Saved(entry, is_new=True)

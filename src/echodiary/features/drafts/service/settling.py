@@ -97,6 +97,7 @@ class DraftWriting:
             title=str(ending.asides[TITLE]) if TITLE in ending.asides else None,
             persona_id=UUID(ending.request["persona_id"]),
             persona_name=request.voice.name,
+            persona_colour=ending.request.get("persona_colour"),
             options=DraftOptions(request.length, request.fidelity, Language(wanted) if wanted else None),
             provider=generation.provider,
             model=generation.model,

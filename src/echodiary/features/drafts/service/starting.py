@@ -30,9 +30,10 @@ from echodiary.features.drafts.service.clearing import Cleared, Held, clear, hel
 from echodiary.features.drafts.service.desk import Desk, keep_edits
 from echodiary.features.drafts.service.estimating import work_of
 from echodiary.features.llm_policy.domain import ModelRole
-from echodiary.features.personas.errors import PersonaNotFound
+from echodiary.features.personas.domain import Persona
+from echodiary.features.personas.errors import PersonaArchived, PersonaNotFound
 from echodiary.platform.ids import new_id
-from echodiary.writing.request import Memo, Voice, WritingRequest
+from echodiary.writing.request import Memo, WritingRequest
 
 GENERATION_KIND = "draft"
 
@@ -87,7 +88,7 @@ async def write_again(
         raise AlreadyWriting(draft_id=row.id)
     book = await desk.books.get(desk.account_id, row.book_id)
     if persona_id is not None:
-        await desk.personas.voice_of(desk.account_id, persona_id)
+        await desk.personas.get_to_write(desk.account_id, persona_id)
     await keep_edits(desk, row)
     if persona_id is not None:
         row.persona_id = persona_id
@@ -128,7 +129,7 @@ async def switch_persona(
     Raises PersonaSwitchUndecided, and as `write_again`.
     """
     row = await desk.take_unfinished(draft_id, expected)
-    await desk.personas.voice_of(desk.account_id, persona_id)
+    await desk.personas.get_to_write(desk.account_id, persona_id)
     match action:
         case None:
             raise PersonaSwitchUndecided(draft_id=row.id, choices=[choice.value for choice in PersonaSwitch])
@@ -155,7 +156,7 @@ async def branch(desk: Desk, draft_id: UUID, persona_id: UUID | None = None) -> 
     first = desk.opened(await desk.take(draft_id))
     if persona_id is None:
         book = await desk.books.get(desk.account_id, first.book_id)
-        persona_id, _voice = await _present_voice(desk, first.persona_id, book)
+        persona_id = (await _present_persona(desk, first.persona_id, book)).id
     brief = Brief(first.book_id, persona_id, first.entry_date, first.memo, first.options)
     return await start(desk, brief, ModelRole.TEXT_SMALL)
 
@@ -169,7 +170,7 @@ async def made_before(desk: Desk, draft_id: UUID, role: ModelRole) -> Outcome:
         cleared = await clear(desk, draft, book)
         if isinstance(cleared, Held):
             return cleared
-        request = await _request_for(desk, row, book, cleared)
+        request = _request_for(desk, row, await _present_persona(desk, row.persona_id, book), cleared)
         refusal = await desk.generations.refusal_of(work_of(request, cleared.policy, role))
         if refusal is not None:
             return held_back(draft, refusal)
@@ -190,7 +191,7 @@ async def _lay_down(desk: Desk, brief: Brief) -> tuple[DraftRow, Book]:
     memo, options = checked_memo(brief.memo), brief.options
     book = await desk.books.get_to_write_in(desk.account_id, brief.book_id)
     if brief.persona_id is not None:
-        await desk.personas.voice_of(desk.account_id, brief.persona_id)
+        await desk.personas.get_to_write(desk.account_id, brief.persona_id)
     draft_id, now = new_id(), desk.clock.now()
     row = DraftRow(
         id=draft_id,
@@ -222,7 +223,9 @@ async def _begin(
     if isinstance(cleared, Held):
         metrics.DRAFTS.labels("held").inc()
         return cleared
-    request = await _request_for(desk, row, book, cleared, instruction=instruction, mend=mend)
+    persona = await _present_persona(desk, row.persona_id, book)
+    row.persona_id = persona.id
+    request = _request_for(desk, row, persona, cleared, instruction=instruction, mend=mend)
     accepted = await desk.generations.accept(
         desk.account_id,
         kind=GENERATION_KIND,
@@ -230,6 +233,7 @@ async def _begin(
         request={
             "writing": request.to_json(),
             "persona_id": str(row.persona_id),
+            "persona_colour": persona.colour,
             "language": draft.options.language,
             "working_version": row.working_version,
         },
@@ -246,21 +250,20 @@ async def _begin(
     return Started(desk.opened(row))
 
 
-async def _request_for(
+def _request_for(
     desk: Desk,
     row: DraftRow,
-    book: Book,
+    persona: Persona,
     cleared: Cleared,
     *,
     instruction: str | None = None,
     mend: tuple[str, ...] = (),
 ) -> WritingRequest:
     draft = desk.opened(row)
-    row.persona_id, voice = await _present_voice(desk, row.persona_id, book)
     language = draft.options.language or cleared.language
     return WritingRequest(
         memo=draft.memo,
-        voice=replace(voice, language=language),
+        voice=replace(persona.form.as_voice(), language=language),
         language=language,
         length=draft.options.length,
         fidelity=draft.options.fidelity,
@@ -272,9 +275,9 @@ async def _request_for(
     )
 
 
-async def _present_voice(desk: Desk, persona_id: UUID, book: Book) -> tuple[UUID, Voice]:
-    """The persona as a writer sees it; the book's default one in place of one that was deleted since."""
+async def _present_persona(desk: Desk, persona_id: UUID, book: Book) -> Persona:
+    """The persona that writes; the book's default one in place of one that was deleted or put away since."""
     try:
-        return persona_id, await desk.personas.voice_of(desk.account_id, persona_id)
-    except PersonaNotFound:
-        return book.default_persona_id, await desk.personas.voice_of(desk.account_id, book.default_persona_id)
+        return await desk.personas.get_to_write(desk.account_id, persona_id)
+    except (PersonaNotFound, PersonaArchived):
+        return await desk.personas.get(desk.account_id, book.default_persona_id)

@@ -46,6 +46,7 @@ class EntryService:
         draft_id: UUID | None = None,
         persona_id: UUID | None = None,
         persona_name: str | None = None,
+        persona_colour: str | None = None,
         key: str | None = None,
     ) -> Entry:
         """Save an entry, or show the one that the same draft or the same request made before.
@@ -59,7 +60,7 @@ class EntryService:
         now = self._clock.now()
         tokens = self._tokens(account_id)
         entry = Entry(
-            new_id(), book_id, draft_id, persona_id, persona_name, entry_date,
+            new_id(), book_id, draft_id, persona_id, persona_name, persona_colour, entry_date,
             content.title, content.body, content.mood, content.tags, _tag_ids(tokens, content.tags),
             None, now, now, None, FIRST_REVISION,
         )  # fmt: skip
@@ -202,7 +203,7 @@ class EntryService:
             "mood_token": None if entry.mood is None else tokens.number(MOOD, entry.mood),
             "tag_ids": list(entry.tag_ids),
             "rev": entry.revision,
-            "sealed": self._cells.seal(account_id, entry.id, entry.content, entry.persona_name),
+            "sealed": self._cells.seal(account_id, entry.id, entry.content, entry.persona_name, entry.persona_colour),
             "updated_at": entry.updated_at,
         }
 
