@@ -40,7 +40,7 @@ class PersonaRepository:
         """Which of these ids are personas of the account, and whether they were put away."""
         statement = select(PersonaRow.id, PersonaRow.archived_at.is_not(None))
         owned = statement.where(PersonaRow.account_id == account_id, PersonaRow.id.in_(among))
-        return dict((await self._session.execute(owned)).tuples().all())
+        return {row[0]: row[1] for row in await self._session.execute(owned)}
 
     async def list_all(self, account_id: UUID) -> Sequence[PersonaRow]:
         """All personas in order, locked."""
