@@ -17,6 +17,7 @@ from echodiary.features.entries import pages as entries_pages
 from echodiary.features.llm_policy import api as llm_policy_api
 from echodiary.features.llm_policy import pages as llm_policy_pages
 from echodiary.features.personas import api as personas_api
+from echodiary.features.personas import pages as personas_pages
 from echodiary.features.product_metrics import api as product_metrics_api
 from echodiary.features.product_metrics import pages as product_metrics_pages
 from echodiary.features.usage import api as usage_api
@@ -42,6 +43,7 @@ def add_routes(app: FastAPI) -> None:
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,
+        personas_pages.router,
         llm_policy_pages.router,
         checklist_pages.router,
         usage_pages.router,

@@ -29,6 +29,7 @@ from echodiary.features.entries import moods
 from echodiary.features.generations.reading import Said
 from echodiary.features.llm_policy.domain import Provider
 from echodiary.features.personas.domain import Persona
+from echodiary.features.personas.wording import voice_of
 from echodiary.features.usage.service import Refusal
 from echodiary.web import formats
 from echodiary.web.etag import etag_of
@@ -291,4 +292,4 @@ def _persona_lines(personas: Sequence[Persona], book: Book) -> Iterable[PersonaL
     """The book's own personas first."""
     own = set(book.form.persona_ids)
     for persona in sorted(personas, key=lambda one: one.id not in own):
-        yield PersonaLine(str(persona.id), persona.form.name, wording.voice_of(persona))
+        yield PersonaLine(str(persona.id), persona.form.name, voice_of(persona), persona.colour)

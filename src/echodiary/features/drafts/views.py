@@ -17,6 +17,7 @@ class PersonaLine:
     id: str
     name: str
     voice: str
+    colour: str
     portrait: str | None = None
 
 

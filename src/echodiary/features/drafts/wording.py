@@ -4,14 +4,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from echodiary.features.drafts.domain import Draft, DraftStatus, Version, VersionKind
-from echodiary.features.personas.domain import Persona
 from echodiary.platform.errors import EchoDiaryError
 from echodiary.web import formats
 from echodiary.web.i18n import gettext as _
-from echodiary.writing.request import Fidelity, Length, SpeechLevel
+from echodiary.writing.request import Fidelity, Length
 
 BUILTIN = "builtin"
-TRAITS_SHOWN = 2
 
 
 class Mishap(NamedTuple):
@@ -34,23 +32,6 @@ def fidelities() -> tuple[tuple[str, str], ...]:
         (Fidelity.NATURAL.value, _("Naturally")),
         (Fidelity.RICH.value, _("Richly")),
     )
-
-
-def voice_of(persona: Persona) -> str:
-    """A persona in one short line: 해요체 · 다정함, 느긋함."""
-    traits = ", ".join(persona.form.traits[:TRAITS_SHOWN])
-    return " · ".join(part for part in (speech_level(persona.form.speech_level), traits) if part)
-
-
-def speech_level(level: SpeechLevel) -> str:
-    """The name of a speech level."""
-    return {
-        SpeechLevel.PLAIN: _("Plain style"),
-        SpeechLevel.POLITE: _("Polite style"),
-        SpeechLevel.FORMAL: _("Formal style"),
-        SpeechLevel.CASUAL: _("Casual style"),
-        SpeechLevel.NOTE: _("Note style"),
-    }[level]
 
 
 def day_label(day: date, today: date) -> str:

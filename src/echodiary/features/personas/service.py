@@ -19,6 +19,7 @@ from echodiary.features.personas.errors import (
     PersonaLimitReached,
     PersonaNotFound,
 )
+from echodiary.features.personas.metrics import PERSONAS_MADE
 from echodiary.features.personas.models import PersonaRow
 from echodiary.features.personas.repository import PersonaRepository
 from echodiary.features.personas.starters import STARTERS
@@ -58,6 +59,10 @@ class PersonaService:
         """The account's personas in order, from behind a place."""
         return [self._opened(row) for row in await self._personas.list_page(account_id, after=after, limit=limit)]
 
+    async def list_in_use(self, account_id: UUID) -> list[Persona]:
+        """The personas that write, in order: not those put away."""
+        return [persona for persona in await self.list_personas(account_id) if not persona.is_archived]
+
     async def get(self, account_id: UUID, persona_id: UUID) -> Persona:
         """One persona; raises PersonaNotFound, also for a persona of somebody else."""
         row = await self._personas.get(account_id, persona_id)
@@ -95,6 +100,7 @@ class PersonaService:
         if made is not None:
             return await self.get(account_id, made)
         (persona,) = await self._add(account_id, (form,), origin)
+        PERSONAS_MADE.labels(origin.value).inc()
         await self._idempotency.remember(account_id, CREATE, key, persona.id)
         return persona
 
@@ -106,6 +112,7 @@ class PersonaService:
         form = (await self.get(account_id, persona_id)).form
         copied = dataclasses.replace(form, name=copy_name(form.name, form.language))
         (persona,) = await self._add(account_id, (copied,), Origin.EDIT)
+        PERSONAS_MADE.labels(Origin.EDIT.value).inc()
         await self._idempotency.remember(account_id, CLONE, key, persona.id)
         return persona
 

@@ -75,7 +75,7 @@ class Press:
     async def room(self) -> Room:
         """The desk's surroundings, read within this transaction."""
         books = await self.desk.books.list_books(self.who.account_id)
-        personas = await self.desk.personas.list_personas(self.who.account_id)
+        personas = await self.desk.personas.list_in_use(self.who.account_id)
         in_force = await self.desk.policy.current(never_send=False)
         return Room(self.who, self.who.today(self.desk.clock.now()), books, personas, in_force.provider)
 

@@ -48,7 +48,7 @@ async def get_room(
         who,
         who.today(clock.now()),
         await books.list_books(who.account_id),
-        await personas.list_personas(who.account_id),
+        await personas.list_in_use(who.account_id),
         in_force.provider,
     )
 

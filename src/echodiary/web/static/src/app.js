@@ -30,6 +30,7 @@ const MODULES = [
   ["[data-stream]", () => import("./stream.js")],
   ["[data-autosave]", () => import("./autosave.js")],
   ["[data-autosave-clear]", () => import("./stored.js")],
+  ["[data-samples]", () => import("./samples.js")],
   ["form[data-sign-out]", () => import("./sign_out.js")],
 ];
 const connected = new WeakMap();

@@ -28,7 +28,7 @@ function contrast(one, other, theme) {
 }
 
 const TEXT = {
-  ink: ["paper", "desk", "sunk", "raised", "tint", "mark"],
+  ink: ["paper", "desk", "sunk", "raised", "tint", "mark", "clay", "moss", "sea", "plum", "ochre", "rose", "slate", "pine"],
   "ink-soft": ["paper", "desk", "sunk"],
   accent: ["paper", "desk", "sunk"],
   "on-accent": ["accent"],
