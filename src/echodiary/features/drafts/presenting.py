@@ -29,6 +29,7 @@ from echodiary.features.entries import moods
 from echodiary.features.generations.reading import Said
 from echodiary.features.llm_policy.domain import Provider
 from echodiary.features.personas.domain import Persona
+from echodiary.features.personas.faces import face_of
 from echodiary.features.personas.wording import voice_of
 from echodiary.features.usage.service import Refusal
 from echodiary.web import formats
@@ -206,6 +207,7 @@ def paper_of(draft: Draft, versions: Sequence[Version], typed: Typed = NOTHING_T
     edited = draft.edited or typed.text is not None
     return PaperView(
         heading=wording.heading_of(at, edited=edited),
+        face=face_of(at.persona_name, at.persona_colour) if at else None,
         maker=wording.maker_of(at),
         bar=version_bar(draft.id, at.number if at else len(versions), len(versions)) if versions else None,
         title=typed.title if typed.title is not None else draft.working_title or proposed,

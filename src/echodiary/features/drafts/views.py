@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from echodiary.features.drafts.differences import Part
 from echodiary.features.drafts.marked_text import Piece
 from echodiary.features.entries.moods import Mood
+from echodiary.features.personas.faces import Face
 
 Pair = tuple[str, str]  # value and label
 
@@ -113,6 +114,7 @@ class PaperView:
     """The right side: the working copy. `mode` is how it begins: reading (None) or "edit"."""
 
     heading: str
+    face: Face | None
     maker: str | None
     bar: VersionBarView | None
     title: str
@@ -211,6 +213,8 @@ class VersionPageView:
     bar: VersionBarView
     title: str
     heading: str
+    face: Face | None
+    compare_href: str | None
     facts: tuple[str, ...]
     instruction: str | None
     paragraphs: tuple[tuple[Piece, ...], ...]
@@ -222,6 +226,31 @@ class VersionPageView:
     receipt: ReceiptBox
     restore_action: str
     decline_action: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One of two versions, with what only it says."""
+
+    name: str
+    number: int
+    href: str
+    face: Face | None
+    heading: str
+    facts: str
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePageView:
+    """Two versions side by side, and which others could stand there."""
+
+    home: str
+    action: str
+    choices: tuple[tuple[str, str], ...]
+    same: bool
+    sides: tuple[SideView, SideView]
 
 
 @dataclass(frozen=True, slots=True)

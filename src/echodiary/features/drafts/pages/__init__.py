@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from echodiary.features.drafts.pages import conflict, desk, persona, versions, write
+from echodiary.features.drafts.pages import compare, conflict, desk, persona, versions, write
 
 router = APIRouter(include_in_schema=False)
-for _part in (write, versions, persona, conflict, desk):
+for _part in (write, compare, versions, persona, conflict, desk):
     router.include_router(_part.router)

@@ -20,6 +20,7 @@ from echodiary.features.drafts.service import editing, saving
 from echodiary.features.drafts.views import ButtonView, VersionPageView
 from echodiary.features.generations.deps import GenerationReaderDep
 from echodiary.features.generations.domain import Receipt
+from echodiary.features.personas.faces import face_of
 from echodiary.web import formats
 from echodiary.web.deps import PagesDep
 from echodiary.web.etag import etag_of
@@ -93,6 +94,8 @@ def _view(room: Room, draft: Draft, version: Version, receipt: Receipt | None) -
         bar=version_bar(draft.id, version.number, draft.version_count),
         title=version.title or "",
         heading=wording.heading_of(version, edited=False),
+        face=face_of(version.persona_name, version.persona_colour),
+        compare_href=_compared_to(draft, version.number),
         facts=_facts(room, version),
         instruction=version.instruction,
         paragraphs=marked_paragraphs(version.text, marks_in(version)),
@@ -105,6 +108,14 @@ def _view(room: Room, draft: Draft, version: Version, receipt: Receipt | None) -
         restore_action=f"{home}/restore",
         decline_action=f"{home}/decline",
     )
+
+
+def _compared_to(draft: Draft, number: int) -> str | None:
+    """The page that shows a version beside its neighbour; None: it has none."""
+    if draft.version_count == 1:
+        return None
+    left = number - 1 if number > 1 else 1
+    return f"{home_of(draft.id)}/compare?left={left}&right={left + 1}"
 
 
 def _take(draft: Draft, *, offered: bool, same: bool) -> ButtonView | None:

@@ -19,6 +19,7 @@ from echodiary.features.entries.errors import (
 )
 from echodiary.features.entries.moods import Mood
 from echodiary.features.entries.views.diary import HERE, excerpt_of, href_of
+from echodiary.features.personas.faces import Face, face_of
 from echodiary.platform.errors import EchoDiaryError
 from echodiary.web import formats
 from echodiary.web.etag import etag_of
@@ -63,6 +64,7 @@ class EntryView:
 
     leaf: Leaf
     voice: str | None
+    face: Face | None
     previous: Link | None
     following: Link | None
     edit: str
@@ -193,7 +195,14 @@ def entry_view(entry: Entry, older: Entry | None, newer: Entry | None) -> EntryV
     here = href_of(entry.id)
     voice = _("In the voice of %(name)s") % {"name": entry.persona_name} if entry.persona_name else None
     return EntryView(
-        leaf_of(entry), voice, _link(older), _link(newer), f"{here}/edit", f"{here}/history", f"{here}/delete"
+        leaf=leaf_of(entry),
+        voice=voice,
+        face=face_of(entry.persona_name, entry.persona_colour),
+        previous=_link(older),
+        following=_link(newer),
+        edit=f"{here}/edit",
+        history=f"{here}/history",
+        delete=f"{here}/delete",
     )
 
 
