@@ -94,7 +94,7 @@ def build_container(
         passwords=passwords or Passwords(),
         account_rules=_account_rules(settings, sealer, clock),
         persona_rules=PersonaRules(on_leaving=(repoint_defaults,)),
-        book_rules=BookRules(contents=(EntriesInBooks(), DraftsInBooks())),
+        book_rules=_book_rules(sealer, clock),
         policy_rules=rules,
         usage_rules=usage_rules,
         house_usage=house,
@@ -117,6 +117,11 @@ def _database(settings: Settings, url: URL, *, pooled_outside: bool) -> Database
 def _policy_rules(settings: Settings, ring: KeyRing, queue: JobQueue, clock: Clock) -> PolicyRules:
     hooks = (AfterSwitch(queue, clock),) if settings.checklist_after_switch else ()
     return PolicyRules(settings, ring, on_saved=hooks)
+
+
+def _book_rules(sealer: Sealer, clock: Clock) -> BookRules:
+    entries = EntriesInBooks(sealer, clock)
+    return BookRules(contents=(entries, DraftsInBooks()), counts=entries)
 
 
 def _account_rules(settings: Settings, sealer: Sealer, clock: Clock) -> AccountRules:

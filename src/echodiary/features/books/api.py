@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from echodiary.features.accounts.deps import SignedInDep
 from echodiary.features.books.deps import BookReaderDep, BookServiceDep
-from echodiary.features.books.schemas import BookBody, BookList, BookPatch, BookView
+from echodiary.features.books.schemas import BookBody, BookList, BookPatch, BookView, MoveBody, MovedView, OrderBody
 from echodiary.web.deps import IdempotencyKey, IfMatch
 from echodiary.web.etag import Stale, etag_of, optional_revision
 from echodiary.web.pagination import Cursor, Limit, cut_page, decode_place
@@ -32,6 +32,13 @@ async def create_book(
     return BookView.of(book)
 
 
+@router.put("/order")
+async def order_books(body: OrderBody, who: SignedInDep, books: BookServiceDep) -> BookList:
+    """Put all books of the account into an order."""
+    ordered = await books.reorder(who.account_id, body.ids)
+    return BookList(items=[BookView.of(book) for book in ordered], next_cursor=None)
+
+
 @router.get("/{book_id}")
 async def get_book(book_id: UUID, who: SignedInDep, books: BookReaderDep, response: Response) -> BookView:
     """Show a book."""
@@ -49,9 +56,11 @@ async def change_book(
     response: Response,
     if_match: IfMatch = None,
 ) -> BookView:
-    """Change a book; with If-Match only if it is still what was read."""
+    """Change a book, put it away or bring it back; with If-Match only if it is still what was read."""
     try:
         book = await books.change(who.account_id, book_id, body.changes(), expected_rev=optional_revision(if_match))
+        if body.archived is not None:
+            book = await (books.archive if body.archived else books.bring_back)(who.account_id, book_id)
     except Stale:
         current = await books.get(who.account_id, book_id)
         raise Stale(current=BookView.of(current), yours=body.changes()) from None
@@ -63,3 +72,9 @@ async def change_book(
 async def delete_book(book_id: UUID, who: SignedInDep, books: BookServiceDep) -> None:
     """Delete an empty book."""
     await books.delete(who.account_id, book_id)
+
+
+@router.post("/{book_id}/move")
+async def move_contents(book_id: UUID, body: MoveBody, who: SignedInDep, books: BookServiceDep) -> MovedView:
+    """Put everything that is kept in a book into another one: entries, their bin, drafts."""
+    return MovedView(moved=await books.move_contents(who.account_id, book_id, body.into))

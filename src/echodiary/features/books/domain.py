@@ -47,6 +47,12 @@ class Book:
     rev: int
     created_at: datetime
     updated_at: datetime
+    archived_at: datetime | None = None
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether it was put away: it can be read, and nothing new is written in it."""
+        return self.archived_at is not None
 
     @property
     def language(self) -> Language:

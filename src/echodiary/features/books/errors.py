@@ -13,8 +13,14 @@ class BookNotEmpty(Conflict):
     code = "book_not_empty"
 
 
+class BookArchived(Conflict):
+    """This book was put away; bring it back to write in it."""
+
+    code = "book_archived"
+
+
 class LastBook(Conflict):
-    """This is the only book left, and a diary needs one; make another one first."""
+    """This is the only book in use, and a diary needs one; make another one first."""
 
     code = "last_book"
 
@@ -35,3 +41,9 @@ class DefaultPersonaNotInBook(Invalid):
     """The default persona must be one of the book's personas."""
 
     code = "default_persona_not_in_book"
+
+
+class BookOrderIncomplete(Invalid):
+    """An order names each book of the account once."""
+
+    code = "book_order_incomplete"

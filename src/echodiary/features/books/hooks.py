@@ -35,7 +35,10 @@ class FirstShelf:
 
 
 async def repoint_defaults(session: AsyncSession, account_id: UUID, persona_id: UUID) -> None:
-    """Give books whose default persona goes another of their own, else one that stands in. Raises LastPersona."""
+    """Have books go on without a persona that goes: another of their own is the default, else one that stands in.
+
+    Raises LastPersona.
+    """
     books = BookRepository(session)
     for row, mapped in await books.list_defaulting_to(account_id, persona_id):
         others = [other for other in mapped if other != persona_id]
@@ -47,3 +50,4 @@ async def repoint_defaults(session: AsyncSession, account_id: UUID, persona_id: 
             await books.set_personas(account_id, row.id, others)
         row.default_persona_id = others[0]
     await session.flush()
+    await books.unmap(account_id, persona_id)

@@ -44,6 +44,24 @@ class BookRepository:
         locked = statement.with_for_update(read=not alone, key_share=not alone)
         return (await self._session.execute(locked)).first() is not None
 
+    async def list_all(self, account_id: UUID) -> Sequence[BookRow]:
+        """All books in order, locked."""
+        statement = select(BookRow).where(BookRow.account_id == account_id)
+        ordered = statement.order_by(BookRow.position, BookRow.id).with_for_update()
+        return (await self._session.execute(ordered)).scalars().all()
+
+    async def count_in_use(self, account_id: UUID) -> int:
+        """How many books were not put away."""
+        statement = select(func.count()).where(BookRow.account_id == account_id, BookRow.archived_at.is_(None))
+        return (await self._session.execute(statement)).scalar_one()
+
+    async def unmap(self, account_id: UUID, persona_id: UUID) -> None:
+        """Take a persona out of all books."""
+        mapped = BookPersonaRow
+        await self._session.execute(
+            delete(mapped).where(mapped.account_id == account_id, mapped.persona_id == persona_id)
+        )
+
     async def count(self, account_id: UUID) -> int:
         """How many books the account has."""
         statement = select(func.count()).where(BookRow.account_id == account_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from echodiary.features.books.domain import COVER_WORD_MAX, PLAIN_COLOUR, PLAIN_PAPER, TITLE_MAX, Book, Cover
+from echodiary.features.books.domain import BOOKS_MAX, COVER_WORD_MAX, PLAIN_COLOUR, PLAIN_PAPER, TITLE_MAX, Book, Cover
 from echodiary.features.books.service import NewBook
 from echodiary.features.personas.domain import PERSONAS_MAX, Origin
 from echodiary.features.personas.schemas import PersonaBody
@@ -72,11 +72,30 @@ class BookPatch(BaseModel):
     persona_ids: PersonaIds | None = None
     default_persona_id: UUID | None = None
     never_send: bool | None = None
+    archived: bool | None = None
 
     def changes(self) -> dict[str, Any]:
-        """What was sent, a cover as a whole."""
-        sent = self.model_dump(exclude_none=True)
+        """What was sent of the form, a cover as a whole."""
+        sent = self.model_dump(exclude_none=True, exclude={"archived"})
         return {**sent, "cover": self.cover.cover()} if self.cover else sent
+
+
+class OrderBody(BaseModel):
+    """All books of the account in the order wished for."""
+
+    ids: Annotated[tuple[UUID, ...], Field(max_length=BOOKS_MAX)]
+
+
+class MoveBody(BaseModel):
+    """The book that takes the contents of another one."""
+
+    into: UUID
+
+
+class MovedView(BaseModel):
+    """How many entries and drafts moved."""
+
+    moved: int
 
 
 class BookView(BaseModel):
@@ -89,6 +108,7 @@ class BookView(BaseModel):
     persona_ids: tuple[UUID, ...]
     default_persona_id: UUID
     never_send: bool
+    archived: bool
     created_at: datetime
     updated_at: datetime
 
@@ -104,6 +124,7 @@ class BookView(BaseModel):
             persona_ids=form.persona_ids,
             default_persona_id=form.default_persona_id,
             never_send=form.never_send,
+            archived=book.is_archived,
             created_at=book.created_at,
             updated_at=book.updated_at,
         )

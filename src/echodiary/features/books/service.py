@@ -1,7 +1,7 @@
 """Use cases of books. Flushes, never commits."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.accounts.locks import lock_account
 from echodiary.features.books.domain import BOOKS_MAX, Book, BookForm, Cover, chosen_default, distinct
-from echodiary.features.books.errors import BookLimitReached, BookNotEmpty, BookNotFound, LastBook
+from echodiary.features.books.errors import (
+    BookArchived,
+    BookLimitReached,
+    BookNotEmpty,
+    BookNotFound,
+    BookOrderIncomplete,
+    LastBook,
+)
 from echodiary.features.books.models import BookRow
-from echodiary.features.books.ports import BookContents
+from echodiary.features.books.ports import BookContents, BookCounts
 from echodiary.features.books.repository import BookRepository
 from echodiary.features.idempotency.service import Idempotency
 from echodiary.features.personas.domain import Origin, PersonaForm
@@ -28,9 +35,10 @@ CREATE = "books.create"
 
 @dataclass(frozen=True, slots=True)
 class BookRules:
-    """Who else has a say when a book is to be deleted."""
+    """Who keeps something in books: asked when one is to be deleted, told when its contents move."""
 
     contents: tuple[BookContents, ...] = field(default=())
+    counts: BookCounts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +84,22 @@ class BookService:
         row, persona_ids = found
         return self._opened(row, persona_ids)
 
+    async def list_in_use(self, account_id: UUID) -> list[Book]:
+        """The books that are written in, in order: not those put away."""
+        return [book for book in await self.list_books(account_id) if not book.is_archived]
+
+    async def count_entries(self, account_id: UUID) -> dict[UUID, int]:
+        """How many entries each book holds; one that is not named holds none."""
+        return {} if self._rules.counts is None else await self._rules.counts(self._session, account_id)
+
     async def get_to_write_in(self, account_id: UUID, book_id: UUID) -> Book:
-        """The same, kept from being deleted until the transaction ends; raises BookNotFound."""
+        """The same, kept from being deleted until the transaction ends; raises BookNotFound, BookArchived."""
         if not await self._books.lock(account_id, book_id, alone=False):
             raise BookNotFound
-        return await self.get(account_id, book_id)
+        book = await self.get(account_id, book_id)
+        if book.is_archived:
+            raise BookArchived
+        return book
 
     async def create(self, account_id: UUID, new: NewBook, *, key: str | None = None) -> Book:
         """Make a book, and its new persona with it, or show the one that the same request made before.
@@ -128,12 +147,64 @@ class BookService:
         await lock_account(self._session, account_id)
         if not await self._books.lock(account_id, book_id, alone=True):
             raise BookNotFound
-        if await self._books.count(account_id) == 1:
-            raise LastBook
+        await self._require_another(account_id, book_id)
         for contents in self._rules.contents:
             if not await contents.is_empty(self._session, account_id, book_id):
                 raise BookNotEmpty
         await self._books.delete(account_id, book_id)
+
+    async def archive(self, account_id: UUID, book_id: UUID) -> Book:
+        """Put a book away; what is in it can still be read. Raises BookNotFound, LastBook."""
+        await lock_account(self._session, account_id)
+        row = await self._row(account_id, book_id)
+        if row.archived_at is None:
+            await self._require_another(account_id, book_id)
+            row.archived_at = self._clock.now()
+            await self._session.flush()
+        return await self.get(account_id, book_id)
+
+    async def bring_back(self, account_id: UUID, book_id: UUID) -> Book:
+        """Have a book written in again. Raises BookNotFound."""
+        await lock_account(self._session, account_id)
+        (await self._row(account_id, book_id)).archived_at = None
+        await self._session.flush()
+        return await self.get(account_id, book_id)
+
+    async def reorder(self, account_id: UUID, book_ids: Sequence[UUID]) -> list[Book]:
+        """Put the books into this order. Raises BookOrderIncomplete unless each of the account's is named once."""
+        await lock_account(self._session, account_id)
+        rows = {row.id: row for row in await self._books.list_all(account_id)}
+        if len(book_ids) != len(rows) or set(book_ids) != rows.keys():
+            raise BookOrderIncomplete
+        for position, book_id in enumerate(book_ids):
+            rows[book_id].position = position
+        await self._session.flush()
+        return await self.list_books(account_id)
+
+    async def move_contents(self, account_id: UUID, book_id: UUID, into: UUID) -> int:
+        """Put everything that is kept in a book into another one; returns how many things moved.
+
+        Raises BookNotFound for either, BookArchived when the other one was put away.
+        """
+        await lock_account(self._session, account_id)
+        await self.get(account_id, book_id)
+        await self.get_to_write_in(account_id, into)
+        if book_id == into:
+            return 0
+        moved = [await kept.move(self._session, account_id, book_id, into) for kept in self._rules.contents]
+        return sum(moved)
+
+    async def _row(self, account_id: UUID, book_id: UUID) -> BookRow:
+        found = await self._books.get(account_id, book_id)
+        if found is None:
+            raise BookNotFound
+        return found[0]
+
+    async def _require_another(self, account_id: UUID, book_id: UUID) -> None:
+        """Raises LastBook when this is the only book in use."""
+        present = await self._row(account_id, book_id)
+        if present.archived_at is None and await self._books.count_in_use(account_id) == 1:
+            raise LastBook
 
     async def _form_of(self, account_id: UUID, new: NewBook) -> BookForm:
         wish, chosen = new.default_persona_id, list(new.persona_ids or ())
@@ -194,4 +265,4 @@ class BookService:
             cover=Cover(**typed["cover"]),
             never_send=row.never_send,
         )
-        return Book(row.id, form, row.position, row.rev, row.created_at, row.updated_at)
+        return Book(row.id, form, row.position, row.rev, row.created_at, row.updated_at, row.archived_at)

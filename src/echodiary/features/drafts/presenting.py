@@ -1,17 +1,17 @@
 """From drafts to what their pages show."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.books.domain import Book
 from echodiary.features.drafts import wording
 from echodiary.features.drafts.domain import Draft, DraftOptions, DraftStatus, Version, VersionKind
 from echodiary.features.drafts.marked_text import Mark, Piece, marked_paragraphs
 from echodiary.features.drafts.memo_form import text_of
 from echodiary.features.drafts.notices import consent_notice, mending_on, notices_on, used_up
+from echodiary.features.drafts.room import NOTHING_TYPED, Chosen, Room, Typed
 from echodiary.features.drafts.views import (
     BookLine,
     DayLine,
@@ -27,11 +27,9 @@ from echodiary.features.drafts.views import (
 )
 from echodiary.features.entries import moods
 from echodiary.features.generations.reading import Said
-from echodiary.features.llm_policy.domain import Provider
 from echodiary.features.personas.domain import Persona
 from echodiary.features.personas.faces import face_of
 from echodiary.features.personas.wording import voice_of
-from echodiary.features.usage.service import Refusal
 from echodiary.web import formats
 from echodiary.web.etag import etag_of
 from echodiary.web.i18n import gettext as _
@@ -45,61 +43,6 @@ STATES = {
     DraftStatus.SAVED: "saved",
     DraftStatus.DISCARDED: "discarded",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Who sits at the desk, on which day, with which books and personas."""
-
-    who: SignedIn
-    today: date
-    books: Sequence[Book]
-    personas: Sequence[Persona]
-    provider: Provider = Provider.BUILTIN
-
-    def recipient_unasked(self, book: Book) -> Provider | None:
-        """Who would get what is written in a book, while the account has not agreed to that; None: nobody."""
-        asks = self.provider.is_external and not book.never_send and not self.who.external_ai_consent
-        return self.provider if asks else None
-
-    def book(self, book_id: UUID | None) -> Book:
-        """The book with this id, else the first one."""
-        return next((book for book in self.books if book.id == book_id), self.books[0])
-
-    def persona(self, persona_id: UUID | None, book: Book) -> Persona:
-        """The persona with this id, else the book's default one."""
-        by_id = {persona.id: persona for persona in self.personas}
-        found = by_id.get(persona_id) if persona_id else None
-        return found or by_id.get(book.default_persona_id) or self.personas[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What stands on the left side of the desk; None: as it begins."""
-
-    memo: str = ""
-    day: date | None = None
-    book_id: UUID | None = None
-    persona_id: UUID | None = None
-    options: DraftOptions = field(default_factory=DraftOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What was typed on the paper and could not be taken; None: what is stored."""
-
-    error: str | None = None
-    memo_error: str | None = None
-    mood: str = ""
-    tags: str = ""
-    text: str | None = None
-    title: str | None = None
-    chosen: Chosen | None = None
-    asks_consent: bool = False
-    used_up: Refusal | None = None
-
-
-NOTHING_TYPED = Typed()
 
 
 def home_of(draft_id: UUID) -> str:
@@ -135,7 +78,11 @@ def fresh_memo(room: Room, chosen: Chosen, *, error: str | None = None) -> MemoV
         resumed=False,
         days=_days(room.today, chosen.day),
         day=(chosen.day or room.today).isoformat(),
-        books=tuple(BookLine(str(one.id), one.form.title, str(one.default_persona_id)) for one in room.books),
+        books=tuple(
+            BookLine(str(one.id), one.form.title, str(one.default_persona_id))
+            for one in room.books
+            if one == book or not one.is_archived
+        ),
         book_id=str(book.id),
         personas=tuple(_persona_lines(room.personas, book)),
         persona_id=str(persona.id),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select, tuple_
+from sqlalchemy import Select, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.drafts.domain import UNFINISHED, DraftStatus
@@ -41,6 +41,11 @@ class DraftRepository:
         statement = statement.order_by(DraftRow.updated_at.desc(), DraftRow.id.desc()).limit(limit)
         return (await self._session.execute(statement)).scalars().all()
 
+    async def get_last_book(self, account_id: UUID) -> UUID | None:
+        """The book of the draft that was touched last."""
+        statement = select(DraftRow.book_id).where(DraftRow.account_id == account_id)
+        return (await self._session.execute(statement.order_by(DraftRow.updated_at.desc()).limit(1))).scalar()
+
     async def list_versions(self, draft: DraftRow) -> Sequence[VersionRow]:
         """All versions of a draft, the first one first."""
         statement = select(VersionRow).where(VersionRow.draft_id == draft.id).order_by(VersionRow.number)
@@ -57,6 +62,12 @@ class DraftRepository:
         """Whether a book holds a draft that is not lost for good."""
         statement = select(DraftRow.id).where(DraftRow.account_id == account_id, DraftRow.book_id == book_id).limit(1)
         return (await self._session.execute(statement)).first() is not None
+
+    async def move_all(self, account_id: UUID, book_id: UUID, into: UUID) -> int:
+        """Put all drafts of a book into another one; returns how many."""
+        statement = update(DraftRow).where(DraftRow.account_id == account_id, DraftRow.book_id == book_id)
+        moved = statement.values(book_id=into).returning(DraftRow.id)
+        return len((await self._session.execute(moved)).all())
 
     async def delete_discarded(self, before: datetime) -> Sequence[UUID]:
         """Remove for good what was discarded before that moment, of all accounts; returns which they were."""

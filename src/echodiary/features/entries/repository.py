@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Row, Select, Table, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_or_skip
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,6 +29,17 @@ StoredEntry = Row[*tuple[Any, ...]]
 StoredRevision = Row[*tuple[Any, ...]]
 Selected = Select[*tuple[Any, ...]]
 
+
+# Only the token that names the book changes; what the texts are found by stays as it is.
+RELABEL = text("""
+    UPDATE entry_search SET tokens = (
+        SELECT array_agg(token ORDER BY token)
+        FROM unnest(array_replace(entry_search.tokens, CAST(:old AS bigint), CAST(:new AS bigint))) AS token
+    )
+    FROM entries
+    WHERE entries.id = entry_search.entry_id AND entry_search.account_id = :account_id
+      AND entries.account_id = :account_id AND entries.book_id = :book_id
+""")
 
 # Statements are built once: building one costs a third of running it.
 _NEW = {column.name: bindparam(f"new_{column.name}", type_=column.type) for column in ENTRIES.columns}
@@ -120,6 +131,22 @@ class EntryRepository:
         if below is not None:
             statement = statement.where(revisions.number < below)
         return (await self._session.execute(statement.order_by(revisions.number.desc()).limit(limit))).all()
+
+    async def count_by_book(self, account_id: UUID) -> dict[UUID, int]:
+        """How many entries each book holds, without the bin."""
+        statement = select(entries.book_id, func.count()).where(entries.account_id == account_id)
+        counted = statement.where(entries.deleted_at.is_(None)).group_by(entries.book_id)
+        return {row[0]: row[1] for row in await self._session.execute(counted)}
+
+    async def move_all(self, account_id: UUID, book_id: UUID, into: UUID, now: datetime) -> int:
+        """Put all entries of a book into another one, each a revision further; returns how many."""
+        statement = update(ENTRIES).where(entries.account_id == account_id, entries.book_id == book_id)
+        moved = statement.values(book_id=into, rev=entries.rev + 1, updated_at=now).returning(entries.id)
+        return len((await self._session.execute(moved)).all())
+
+    async def relabel(self, account_id: UUID, book_id: UUID, old: int, new: int) -> None:
+        """Put the search token of one book in place of another's, in the entries of a book; tokens stay sorted."""
+        await self._session.execute(RELABEL, {"account_id": account_id, "book_id": book_id, "old": old, "new": new})
 
     async def book_is_empty(self, account_id: UUID, book_id: UUID) -> bool:
         """Whether a book holds no entry, not even one in the bin."""

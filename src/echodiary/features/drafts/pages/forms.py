@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from echodiary.features.drafts.domain import Draft, DraftOptions
 from echodiary.features.drafts.memo_form import memo_of, text_of
-from echodiary.features.drafts.presenting import Chosen, Typed
+from echodiary.features.drafts.room import Chosen, Typed
 from echodiary.web.etag import optional_revision
 from echodiary.web.pages import mark_arrived, one_line_ends
 from echodiary.writing.request import Fidelity, Length, Memo

@@ -13,7 +13,8 @@ from echodiary.features.drafts.deps import DeskDep
 from echodiary.features.drafts.domain import Draft, DraftStatus
 from echodiary.features.drafts.errors import ConsentRequired
 from echodiary.features.drafts.pages.forms import DeskForm, DeskFormDep, arrived
-from echodiary.features.drafts.presenting import NOTHING_TYPED, Room, Typed, draft_page, home_of
+from echodiary.features.drafts.presenting import draft_page, home_of
+from echodiary.features.drafts.room import NOTHING_TYPED, Room, Typed
 from echodiary.features.drafts.service import editing
 from echodiary.features.drafts.service.clearing import Held
 from echodiary.features.drafts.service.desk import Desk

@@ -14,8 +14,9 @@ from echodiary.features.drafts.marked_text import marked_paragraphs
 from echodiary.features.drafts.pages.press import Press, PressDep
 from echodiary.features.drafts.pages.pressed import pressed
 from echodiary.features.drafts.pages.write import RoomDep
-from echodiary.features.drafts.presenting import Room, home_of, marks_in, version_bar
+from echodiary.features.drafts.presenting import home_of, marks_in, version_bar
 from echodiary.features.drafts.receipt_view import receipt_box
+from echodiary.features.drafts.room import Room
 from echodiary.features.drafts.service import editing, saving
 from echodiary.features.drafts.views import ButtonView, VersionPageView
 from echodiary.features.generations.deps import GenerationReaderDep

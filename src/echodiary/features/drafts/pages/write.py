@@ -18,7 +18,8 @@ from echodiary.features.drafts.errors import MemoEmpty, MemoTooLong
 from echodiary.features.drafts.memo_form import memo_of
 from echodiary.features.drafts.pages.press import Press, PressDep, show
 from echodiary.features.drafts.pages.pressed import pressed
-from echodiary.features.drafts.presenting import Chosen, Room, fresh_memo, memo_of_draft, shelf_of
+from echodiary.features.drafts.presenting import fresh_memo, memo_of_draft, shelf_of
+from echodiary.features.drafts.room import Chosen, Room
 from echodiary.features.drafts.service import starting
 from echodiary.features.drafts.service.reading import DraftReader
 from echodiary.features.drafts.views import AgoLine, DraftPageView, MemoView
@@ -40,7 +41,12 @@ SHELF_LENGTH = 12
 
 
 async def get_room(
-    who: PageReaderDep, books: BookReaderDep, personas: PersonaReaderDep, clock: ClockDep, policy: PolicyReaderDep
+    who: PageReaderDep,
+    books: BookReaderDep,
+    personas: PersonaReaderDep,
+    clock: ClockDep,
+    policy: PolicyReaderDep,
+    reader: ReaderDep,
 ) -> Room:
     """The desk's surroundings."""
     in_force = await policy.current(never_send=False)
@@ -50,6 +56,7 @@ async def get_room(
         await books.list_books(who.account_id),
         await personas.list_in_use(who.account_id),
         in_force.provider,
+        await reader.get_last_book(),
     )
 
 

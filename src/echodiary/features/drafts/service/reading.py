@@ -33,6 +33,10 @@ class DraftReader:
             raise DraftNotFound
         return self._cells.open_draft(row)
 
+    async def get_last_book(self) -> UUID | None:
+        """The book that was drafted in last."""
+        return await self._drafts.get_last_book(self._account_id)
+
     async def get_version(self, draft_id: UUID, number: int) -> Version:
         """One version. Raises DraftNotFound, VersionNotFound."""
         row = await self._drafts.get(self._account_id, draft_id)

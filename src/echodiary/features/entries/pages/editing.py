@@ -52,7 +52,7 @@ async def show_new(
     """Show an empty page; `date` may name its day."""
     wished = Typed(entry_date=date)
     day = wished.read_date() or who.today(clock.now())
-    form = new_form(Typed(entry_date=day.isoformat()), await books.list_books(who.account_id))
+    form = new_form(Typed(entry_date=day.isoformat()), await books.list_in_use(who.account_id))
     return pages.respond(request, FORM, {"form": form, "heading": _("Write without a draft")})
 
 
@@ -67,7 +67,7 @@ async def write(
     idempotency_key: Text = "",
 ) -> Response:
     """Save an entry; no model is involved."""
-    owned = await books.list_books(who.account_id)
+    owned = await books.list_in_use(who.account_id)
 
     def again(faults: Faults, status: int) -> Response:
         context = {"form": new_form(typed, owned, errors=faults), "heading": _("Write without a draft")}
