@@ -40,6 +40,7 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/v1/drafts/{draft_id}"): {"working_text": "남의 것"},
     ("PATCH", "/api/v1/entries/{entry_id}"): {"body": "남의 것"},
     ("POST", "/api/v1/drafts/{draft_id}/persona"): {"persona_id": str(uuid4()), "draft_action": "keep"},
+    ("POST", "/api/v1/books/{book_id}/move"): {"into": str(uuid4())},
     ("POST", "/api/v1/drafts/{draft_id}/restore"): {"version": 1},
     ("POST", "/api/v1/entries/{entry_id}/restore"): {"revision": 1},
 }
