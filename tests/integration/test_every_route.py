@@ -68,7 +68,7 @@ async def call(client: httpx.AsyncClient, method: str, template: str, ids: dict[
     if template.startswith("/api/") and method in {"POST", "PATCH", "PUT"}:
         sent["json"] = body
     elif method == "POST":
-        sent["data"] = {"memo": "남의 것", "body": "남의 것", "revision": "1", "version": "1"}
+        sent["data"] = {"memo": "남의 것", "body": "남의 것", "revision": "1", "version": "1", "into": str(uuid4())}
     return await client.request(method, filled(template, ids), **sent)
 
 

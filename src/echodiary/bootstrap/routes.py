@@ -8,6 +8,7 @@ from echodiary.features.account_admin import pages as account_admin_pages
 from echodiary.features.accounts import api as accounts_api
 from echodiary.features.accounts import pages as accounts_pages
 from echodiary.features.books import api as books_api
+from echodiary.features.books import pages as books_pages
 from echodiary.features.checklist import api as checklist_api
 from echodiary.features.checklist import pages as checklist_pages
 from echodiary.features.drafts import api as drafts_api
@@ -44,6 +45,7 @@ def add_routes(app: FastAPI) -> None:
         drafts_pages.router,
         entries_pages.router,
         personas_pages.router,
+        books_pages.router,
         llm_policy_pages.router,
         checklist_pages.router,
         usage_pages.router,

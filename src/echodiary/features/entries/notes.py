@@ -30,6 +30,7 @@ def note_of(request: Request) -> NoteView | None:
     return {
         "saved": NoteView(_("Saved in your diary.")),
         "changed": NoteView(_("Saved. What was there before is kept in the history.")),
+        "moved": NoteView(_("Moved into the other book.")),
         "kept": NoteView(_("Left as it was saved.")),
         "restored": NoteView(_("Brought back. What was there before is kept in the history.")),
         "undeleted": NoteView(_("The entry is back in your diary.")),

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Form, Request, Response
 
 from echodiary.features.accounts.deps import PageReaderDep
+from echodiary.features.books.deps import BookReaderDep
 from echodiary.features.entries.deps import EntryListsDep, EntryReaderDep, EntryServiceDep
 from echodiary.features.entries.domain import Place
 from echodiary.features.entries.errors import RevisionNotFound
@@ -28,12 +29,14 @@ async def show_entry(
     who: PageReaderDep,
     entries: EntryReaderDep,
     lists: EntryListsDep,
+    books: BookReaderDep,
     pages: PagesDep,
 ) -> Response:
     """Show an entry like a page of a book."""
     entry = await entries.get(who.account_id, entry_id)
     older, newer = await lists.get_neighbours(who.account_id, Place(entry.entry_date, entry.id))
-    context = {"view": entry_view(entry, older, newer), "note": note_of(request)}
+    view = entry_view(entry, older, newer, await books.list_in_use(who.account_id))
+    context = {"view": view, "note": note_of(request)}
     response = pages.respond(request, "entries/entry.html", context)
     forget_note(request, response)
     return response
@@ -64,6 +67,15 @@ async def show_revision(
         raise RevisionNotFound
     context = {"view": revision_view(entry, found[0], who.time_zone)}
     return pages.respond(request, "entries/revision.html", context)
+
+
+@router.post("/move")
+async def move(
+    request: Request, entry_id: UUID, who: PageReaderDep, entries: EntryServiceDep, into: Annotated[UUID, Form()]
+) -> Response:
+    """Put an entry into another book."""
+    await entries.change(who.account_id, entry_id, {"book_id": into}, None)
+    return see_other(href_of(entry_id), request=request, note=Note("moved"))
 
 
 @router.post("/restore")

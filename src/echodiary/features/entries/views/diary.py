@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
+from echodiary.features.books.views import BookCard
 from echodiary.features.entries import moods
 from echodiary.features.entries.domain import KEPT_IN_BIN, Entry
 from echodiary.web import formats
@@ -104,6 +105,19 @@ class DiaryView:
     results: ResultsView
     ago: Ago | None
     query: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BookPageView:
+    """One book and its entries; `older` is the address of the next page."""
+
+    card: BookCard
+    archived: bool
+    groups: Sequence[MonthGroup]
+    write_href: str
+    edit_href: str
+    older: str | None
+    notice: str | None
 
 
 @dataclass(frozen=True, slots=True)

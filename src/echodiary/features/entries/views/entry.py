@@ -70,6 +70,8 @@ class EntryView:
     edit: str
     history: str
     delete: str
+    move: str
+    books: Sequence[tuple[str, str]]  # those it can move into
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def paragraphs_of(body: str) -> list[list[Sentence]]:
     return [[Sentence(part)] for part in BLANK_LINES.split(one_line_ends(body).strip("\n")) if part.strip()]
 
 
-def entry_view(entry: Entry, older: Entry | None, newer: Entry | None) -> EntryView:
+def entry_view(entry: Entry, older: Entry | None, newer: Entry | None, books: Sequence[Book] = ()) -> EntryView:
     """The page of an entry between its neighbours in time."""
     here = href_of(entry.id)
     voice = _("In the voice of %(name)s") % {"name": entry.persona_name} if entry.persona_name else None
@@ -203,6 +205,8 @@ def entry_view(entry: Entry, older: Entry | None, newer: Entry | None) -> EntryV
         edit=f"{here}/edit",
         history=f"{here}/history",
         delete=f"{here}/delete",
+        move=f"{here}/move",
+        books=[(str(book.id), book.form.title) for book in books if book.id != entry.book_id],
     )
 
 

@@ -4,6 +4,6 @@ from fastapi import APIRouter
 
 from echodiary.features.personas.pages import making, shelf
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
 router.include_router(making.router)  # before the shelf: "new" is no id
 router.include_router(shelf.router)
