@@ -186,7 +186,7 @@ def test_an_order_is_quoted_and_not_told(write: Any) -> None:
 
 def test_keywords_get_a_verb_where_the_model_is_sure(write: Any) -> None:
     draft = write(["비", "카페", "지민", "파스타", "늦잠", "KTX"], length="short")
-    for told in ("카페에 가", "지민이를 만", "파스타를 먹", "늦잠을 자", "KTX를 탔"):
+    for told in ("카페에 갔", "지민이를 만", "파스타를 먹", "늦잠을 잤", "KTX를 탔"):
         assert told in draft.text
     assert draft.guessed == {"카페", "지민", "파스타", "KTX"}
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.korean.asking import asks_itself
 from echodiary.writing.builtin.korean.clause import Clause
+from echodiary.writing.builtin.korean.hearsay import QUOTING, REPORTED
 from echodiary.writing.builtin.korean.levels import (
     PAST,
     Predicate,
@@ -34,20 +35,13 @@ _PLAIN_SPOKEN = frozenset(("어", "아", "어요", "아요", "여", "여요"))  
 _PROPOSING = frozenset(("자", "ᆸ시다", "읍시다", "ᆯ게", "을게", "ᆯ래", "을래", "ᆯ게요", "을게요", "ᆯ래요", "을래요"))
 _WISHED_FOR = frozenset(("살", "행복하", "건강하", "사랑하", "힘내", "아프", "이기"))  # nobody's duty
 _OUGHT = frozenset(("어야지", "아야지", "여야지", "어야지요", "어야죠"))
-_QUOTING = frozenset(("라고", "으라고", "다고", "ᆫ다고", "는다고", "자고", "냐고", "느냐고", "으냐고"))
-# What somebody said, contracted -> spelled out before "said".
-REPORTED = {
-    "ᆫ대": "ᆫ다고", "는대": "는다고", "대": "다고", "래": "라고", "이래": "이라고", "재": "자고", "ᆫ대요": "ᆫ다고",
-    "는대요": "는다고", "대요": "다고", "래요": "라고", "재요": "자고", "ᆫ단다": "ᆫ다고", "는단다": "는다고",
-    "단다": "다고", "으래": "으라고", "으래요": "으라고", **{form: form for form in _QUOTING},
-}  # fmt: skip
 _MEANT = frozenset(("려고", "으려고", "려구", "으려구", "고자"))
 _DUE = frozenset(("일찍", "꼭", "말", "않", "매일", "다시", "열심히", "절대", "그만"))  # with 기: a resolution
 _ALWAYS_DESCRIPTIVE = frozenset(("VA", "VCP", "VCN", "XSA"))
 _FEELING_VERBS = frozenset(("졸리", "지치", "떨리", "설레", "나", "되", "들", "땡기", "걸리", "남"))
 _MUST = "어야겠"  # two endings and a verb to Kiwi, one to every reader
 _REASONS = frozenset(
-    ("라", "라서", "이라", "니까", "으니까", "니", "으니", "는데", "ᆫ데", "은데", "지만", "길래", *_QUOTING)
+    ("라", "라서", "이라", "니까", "으니까", "니", "으니", "는데", "ᆫ데", "은데", "지만", "길래", *QUOTING)
 )
 _GUESSING = frozenset(("나", "는가", "ᆫ가", "은가"))
 _FIRST_PERSON = frozenset(("나", "저"))
@@ -89,7 +83,7 @@ def without_marks(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
 
 def _contracted(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
     """받으래, to Kiwi 받으라고 + 하 + 어: the ending of what somebody said."""
-    if len(morphs) < 3 or morphs[-3].form not in _QUOTING or morphs[-2].form != "하" or morphs[-1].form != "어":
+    if len(morphs) < 3 or morphs[-3].form not in QUOTING or morphs[-2].form != "하" or morphs[-1].form != "어":
         return morphs
     ending = morphs[-3]
     one = morphs[-1].start < ending.end  # they share a letter
@@ -136,7 +130,7 @@ def _special_ending(text: str, morphs: tuple[Morph, ...]) -> Clause | None:
         return Clause(text, last.end, Predicate(_SAID), bridge=" ")
     if last.form in {"ᆯ걸", "을걸"} and last.base == "EF":  # 진작 살걸
         return Clause(text, last.end, Predicate((("그러", "VV"),), supplied_past=True), bridge=" ")
-    if last.form in _QUOTING and (last.base == "EC" or last.form in {"냐고", "느냐고"}):
+    if last.form in QUOTING and (last.base == "EC" or last.form in {"냐고", "느냐고"}):
         return Clause(text, last.end, Predicate(_SAID, supplied_past=True), bridge=" ")
     if ends_with_task(morphs) and _is_resolved(morphs):
         return planned(text, morphs)
@@ -206,6 +200,8 @@ def _clause(text: str, morphs: tuple[Morph, ...], index: int, tensed: tuple[tupl
     prefinal, supplied = tensed
     stem = morphs[index]
     if stem.base == "VCP":
+        intended = index > 1 and morphs[index - 1].form == "거" and morphs[index - 2].form in {"ᆯ", "을"}  # 안 바꿀 거임
+        supplied = supplied and not intended
         was = supplied or any(morph.form == "던" for morph in morphs[max(0, index - 3) : index])
         copula = Predicate((), prefinal, descriptive=True, supplied_past=was)
         noun = morphs[index - 1] if index else stem
@@ -263,7 +259,7 @@ def _guesses(morphs: tuple[Morph, ...], index: int) -> bool:
 def _own_words(morphs: tuple[Morph, ...]) -> tuple[Morph, ...]:
     """Return what follows the last quotation: what somebody said has a time of its own."""
     for index in range(len(morphs) - 1, -1, -1):
-        if morphs[index].tag == "JKQ" or morphs[index].tag == "SSC" or morphs[index].form in _QUOTING:
+        if morphs[index].tag == "JKQ" or morphs[index].tag == "SSC" or morphs[index].form in QUOTING:
             return morphs[index + 1 :]
     return morphs
 

@@ -10,6 +10,7 @@ from echodiary.writing.builtin.korean.lexicon import DAY_ENDS, FIXED, MET, PEOPL
 from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
+from echodiary.writing.builtin.korean.wanting_words import BODILY
 from echodiary.writing.builtin.reading import Fragment
 
 _PETS = frozenset(("강아지", "고양이", "냥이", "댕댕이", "멍멍이", "햄스터", "토끼", "거북이", "앵무새", "고슴도치"))
@@ -28,7 +29,7 @@ def accompanied(pieces: Sequence[Fragment]) -> list[Fragment]:
     found: list[Fragment] = []
     for piece in pieces:
         whose = found[-1].text if found and found[-1].keyword and piece.keyword else ""
-        joined = _joined(whose, piece.text) if whose in PEOPLE | _PETS and whose not in MET else ""
+        joined = _joined(whose, piece.text) if (whose in PEOPLE | _PETS) and whose not in MET else ""
         if joined:
             found[-1] = replace(piece, text=joined)
         else:
@@ -39,6 +40,8 @@ def accompanied(pieces: Sequence[Fragment]) -> list[Fragment]:
 def _joined(whose: str, told: str) -> str:
     """Return both in one note; "" where they are two."""
     last = told.rsplit(maxsplit=1)[-1]
+    if told in BODILY:
+        return f"{whose} {told}"
     if told in _TOGETHER:
         return f"{with_particle(whose, '이랑')} {told}"
     if last in _TREATED and whose in _PETS:

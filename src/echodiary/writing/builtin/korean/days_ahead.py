@@ -46,7 +46,10 @@ def ahead(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
         return to_come(replace(reading, guessed=False) if _is_there(reading) else reading)
     if last.text in STATES or last.last.base not in NOUNS | {"NNB", "SL"}:
         return None if reading is None else to_come(reading)
-    return to_come(identity(phrase.text))
+    first = phrase.eojeols[0]
+    day = last.text.endswith("날") and first.text in _DAYS_TO_COME and len(phrase.eojeols) > 1  # 내일 소풍날
+    named = (Edit(first.end, first.end, particle_after(first.text, "은")),) if day else ()
+    return to_come(identity(phrase.text, *named))
 
 
 def _is_there(reading: NounReading) -> bool:

@@ -13,18 +13,46 @@ from echodiary.writing.request import Length, SpeechLevel
 
 _LONGEST_JOIN = 40  # characters of two clauses that may share a sentence
 _LONGEST_SHORT_JOIN = 60  # where the draft is to be short
+_FEW_WORDS = 4  # of a deed that shares its sentence
 _SHORT_CLAUSE = 17  # characters; two neighbours as short as this read choppy
 _LINKED = frozenset(("고", "는데", "ᆫ데", "은데", "지만", "다가", "어서", "아서", "면서", "으면서", "니까", "느라"))
 # What happens to people: no deed, so that "and then" would be wrong.
 _BEFALLS = frozenset((
     "오", "나", "들", "되", "있", "없", "아프", "쏟아지", "내리", "불", "생기", "울리", "쓰이", "걸리", "떨어지",
     "넘어지", "놓치", "잃", "끝나", "지", "나오", "터지", "막히", "알", "모르", "남", "까지", "떨리", "설레",
-    "거리", "다치", "싸우", "헤어지", "나가", "지나", "늦", "싶", "부딪히",
+    "거리", "다치", "싸우", "헤어지", "나가", "지나", "늦", "싶", "부딪히", "혼나", "일어나", "깨", "자", "졸", "울",
+    "지치", "이기", "붙", "맞", "걸르", "거르", "굶", "빠지", "오르", "줄", "늘", "토하", "미끄러지", "밀리",
 ))  # fmt: skip
 # Mishaps, before which a diary says 그러다가.
 _MISHAPS = frozenset(("넘어지", "잃어버리", "다치", "부딪히", "미끄러지", "쏟", "체하"))
 _UNDONE = frozenset(("안", "못", "않", "못하", "말", "없"))
 _GOING = frozenset(("가", "나가", "다녀오", "들르"))
+# How a thing came out: said for itself, not as one deed among others.
+_OUTCOMES = frozenset((
+    "실패", "성공", "합격", "불합격", "탈락", "당첨", "취소", "지각", "결석", "조퇴", "우승", "완주", "패배", "승리",
+    "통과", "기상",
+    "취침", "퇴근", "출근", "귀가", "하교", "등교", "등원", "하원", "퇴원", "입원", "고장", "발견", "걱정", "고생",
+    "후회", "반성",
+))  # fmt: skip
+# What is done at a place that one goes to: the stem, and the places by their end.
+_DONE_THERE: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (
+        frozenset(("먹", "마시")),
+        ("카페", "식당", "집", "맛집", "뷔페", "포차", "분식", "시장", "휴게소", "스벅", "스타벅스", "편의점"),
+    ),
+    (
+        frozenset(("사",)),
+        ("마트", "시장", "점", "백화점", "아울렛", "가게", "다이소", "올리브영", "집", "약국", "이케아", "코스트코"),
+    ),
+    (frozenset(("보",)), ("영화관", "극장", "전시회", "미술관", "박물관", "공연장", "경기장", "바다", "산", "공원")),
+    (frozenset(("읽", "쓰")), ("카페", "도서관", "서점", "스벅", "책방")),
+    (frozenset(("빌리",)), ("도서관",)),
+    (frozenset(("밀", "씻")), ("목욕탕", "사우나", "찜질방")),
+    (frozenset(("받", "맞")), ("병원", "의원", "과", "보건소", "한의원")),
+    (frozenset(("타",)), ("공원", "놀이공원", "에버랜드", "롯데월드", "한강")),
+)  # fmt: skip
+_DESKS = ("도서관", "카페", "독서실", "스카", "열람실", "연구실", "학교")
+_DESK_WORK = frozenset(("공부", "과제", "숙제", "작업", "독서", "복습", "시험공부"))
 # Where nobody eats: 은행에 갔다. 커피를 마셨다.
 _NO_TABLE = frozenset((
     "은행", "병원", "치과", "안과", "내과", "피부과", "이비인후과", "정형외과", "한의원", "약국", "우체국", "구청",
@@ -85,10 +113,24 @@ def _in_turn(first: Told, second: Told) -> Link | None:
     if _stem(first) in _GOING and first.forms & _UNDONE:
         return None  # 우도에 못 갔다. 카페 투어를 했다.
     if _stem(first) not in _GOING:
-        return Link("고", tenseless=True)
-    at_table = _stem(second) in {"먹", "마시"} and bool(first.forms & _NO_TABLE)
-    elsewhere = _stem(second) in {*_GOING, "타"} or bool(second.forms & (GOINGS | HAPPENED.keys()))
-    return None if at_table or elsewhere else Link("어서", tenseless=True)
+        apart = (first.forms | second.forms) & (_UNDONE | _OUTCOMES)
+        crowded = max(len(item.text.split()) for item in (first, second)) > _FEW_WORDS
+        return None if apart or crowded else Link("고", tenseless=True)
+    return Link("어서", tenseless=True) if _is_done_there(first, second) else None
+
+
+def _is_done_there(first: Told, second: Told) -> bool:
+    """Whether what was done is done at the place that one went to: 카페에 가서 책을 읽었다."""
+    if second.forms & (GOINGS | HAPPENED.keys() | _UNDONE | _OUTCOMES):
+        return False
+    place = first.text.removesuffix("에").rsplit(" ", 1)[-1]
+    stem = _stem(second)
+    if second.forms & _DESK_WORK and stem == "하":
+        return place.endswith(_DESKS)
+    if stem in {"먹", "마시"} and first.forms & _NO_TABLE:
+        return False
+    done = second.forms if stem in {"드리", "주"} else {stem}  # 등을 밀어 드렸다
+    return any(stems & done and place.endswith(ends) for stems, ends in _DONE_THERE)
 
 
 def _stem(item: Told) -> str:

@@ -68,6 +68,8 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         if (counted_by is not None and index < counted_by) or (clause.predicate.is_copula and ":" in eojeol.text):
             continue
         counted_by = None
+        if phrase.eojeols[index + 1].text in {"내내", "종일"}:
+            continue  # 오전 내내
         if index == 0 and eojeol.text in _SELF and eojeol.morphs[0].tag == "NP":
             edits.append(Edit(eojeol.end, eojeol.end, "는"))
         if (named := bound(phrase, index)) is not None:
@@ -114,7 +116,8 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         choices = tuple(choice for choice in choices if choice not in taken)
     spans = count is not None and count.unit in DURATIONS
     place = noun if spans or count is None else count
-    if (count is not None) and phrase.text[count.end :].lstrip()[:1].isdigit():
+    read = (count is noun or noun.text[:1].isdigit()) and "을" in _taken(phrase, target)  # 데미안을 50쪽 읽음
+    if read or (count is not None and phrase.text[count.end :].lstrip()[:1].isdigit()):
         return None  # 2억 8천에
     name = phrase.text[noun.start : place.end]
     rest = f"{phrase.text[place.end : target.start].strip()} {deed[1]}".strip()

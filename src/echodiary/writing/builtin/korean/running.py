@@ -43,6 +43,7 @@ _TRIPS = frozenset((
     "수련회", "유학", "병원", "집",
     "마트", "시장", "산", "바다", "교회", "성당", "절", "본가", "친정", "시댁", "엠티", "MT", "캠핑", "낚시", "등산",
 ))  # fmt: skip
+_PLACE_ENDS = ("방", "점", "장", "원", "소", "관", "실", "집", "댁", "네", "곳", "직관", "당", "마트", "카페")
 _FINALS_M = frozenset((10, 16))  # ㄻ, ㅁ among the 28 finals of a syllable
 _NOUNS_LIKE_NOTES = frozenset((
     "알림", "모임", "느낌", "움직임", "그림", "꿈", "잠", "춤", "삶", "죽음", "웃음", "울음", "믿음", "도움", "싸움",
@@ -67,6 +68,7 @@ _NOUNS_LIKE_NOTES = frozenset((
     "쇼룸", "폼", "플랫폼", "컨펌",
 ))  # fmt: skip
 _NOTED_DEEDS = {"봄": "보", "삼": "사", "탐": "타"}
+_ABSENT = frozenset(("결석", "지각", "조퇴", "결근", "휴원", "등록", "입학", "졸업", "입사", "퇴사", "무단결석"))
 _OF_BEFORE = frozenset(("당첨", "연강", "입금", "연속"))
 _OF_MONEY = frozenset((
     "가격", "값", "물가", "월급", "환율", "주가", "통장", "잔액", "카드값",
@@ -126,7 +128,8 @@ def _places(text: str) -> list[int]:
 
 def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     alone = index + 1 == len(eojeols) and len(eojeols[index].text) == 1 and eojeols[index - 1].is_count
-    unit = index and eojeols[index - 1].text in _NATIVE  # 여섯 병, 다섯 명
+    absent = index and eojeols[index].text in _ABSENT and (_stem(eojeols[index - 1].text) == "가")  # 어린이집 결석
+    unit = absent or (index and eojeols[index - 1].text in _NATIVE)  # 여섯 병, 다섯 명
     if unit or alone or lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
         return False  # 지문 5개 품, 공모주 1주 당첨: said of what stands before it
     if eojeols[index - 1].text.rpartition("~")[2] in _PART_OF_DAY:
@@ -211,6 +214,12 @@ def _went(eojeols: Sequence[Eojeol], index: int) -> bool:
     if index < 2 or eojeols[index - 1].text not in {"감", "옴"}:
         return False
     if eojeols[index - 2].last.tag == "JKB":
+        return True
+    if (
+        eojeols[index - 1].text == "감"
+        and eojeols[index - 2].text.endswith(_PLACE_ENDS)
+        and eojeols[index - 2].is_bare_noun
+    ):
         return True
     return eojeols[index - 2].text in _TRIPS or _stem(eojeols[index - 2].text) == "가"
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from echodiary.writing.builtin.korean import kinds
-from echodiary.writing.builtin.korean.clauses import PREDICATES, REPORTED, without_marks
+from echodiary.writing.builtin.korean.clauses import PREDICATES, without_marks
+from echodiary.writing.builtin.korean.hearsay import REPORTED
 from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, DURATIONS, FIXED, MONEY, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle

@@ -12,7 +12,6 @@ from echodiary.writing.builtin.korean.adverbial import adverbial
 from echodiary.writing.builtin.korean.beyond import read_beyond
 from echodiary.writing.builtin.korean.clause import Clause
 from echodiary.writing.builtin.korean.clauses import (
-    REPORTED,
     WONDERED,
     ends_with_task,
     planned,
@@ -21,6 +20,7 @@ from echodiary.writing.builtin.korean.clauses import (
     without_marks,
 )
 from echodiary.writing.builtin.korean.connecting import arranged
+from echodiary.writing.builtin.korean.hearsay import REPORTED
 from echodiary.writing.builtin.korean.honorifics import honouring
 from echodiary.writing.builtin.korean.keyed import LISTED, LONGEST_LISTED, NOUNISH, is_noun, keyed_deed, keyed_list
 from echodiary.writing.builtin.korean.levels import Predicate
@@ -38,6 +38,7 @@ from echodiary.writing.builtin.korean.saying import identity, saying, to_come
 from echodiary.writing.builtin.korean.spacing import parted
 from echodiary.writing.builtin.korean.spelling import spelled_out
 from echodiary.writing.builtin.korean.verbs import Verb
+from echodiary.writing.builtin.korean.wanting import Setting, told_out
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 from echodiary.writing.request import SpeechLevel
 
@@ -112,16 +113,19 @@ def tell(fragments: Sequence[Fragment], *, may_guess: bool) -> list[Told]:
     told: list[Told] = []
     planning = False
     pieces = arranged(fragments)
+    setting = Setting.of(piece.text for piece in pieces)
     for piece in pieces:
         planning = planning or bool(_TO_DO.search(piece.text))
         who = piece.keyword and piece.text in PEOPLE - MET and bool(told)  # among other keywords: they were there
-        told.append(_tell(piece, may_guess=may_guess and not who, planning=planning))
+        told.append(_tell(piece, setting, may_guess=may_guess and not who, planning=planning))
         planning = planning or told[-1].is_future
     return told
 
 
-def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
+def _tell(fragment: Fragment, setting: Setting, *, may_guess: bool, planning: bool) -> Told:
     text = reworded(keyed_deed(_spelled_out(fragment.text)))
+    whole = told_out(text, setting) if may_guess else text
+    completed, text = whole != text, whole
     if (told := _figure_or_foreign(fragment, text)) is not None:
         return told
     if not _HANGUL.search(text) and text not in kinds.NOUNS:
@@ -151,7 +155,7 @@ def _tell(fragment: Fragment, *, may_guess: bool, planning: bool) -> Told:
     if found is not None and keeps(found[0].told(SpeechLevel.PLAIN), text, morphs):
         subject = any(morph.base == "JKS" or (morph.base == "JX" and morph.form in _TOPICS) for morph in morphs)
         subject = subject or any(edit.text in _SUBJECTS for edit in found[0].edits)
-        return replace(told, clause=found[0], guessed=found[1], has_subject=subject)
+        return replace(told, clause=found[0], guessed=found[1] or completed, has_subject=subject)
     nominal = fragment.keyword and " " not in text  # whatever its letters look like: 파도
     nominal = nominal or (fragment.keyword and len(text) <= _LONGEST_WORDS and not _is_told(morphs))  # 엄마 위로
     nominal = nominal or (bool(morphs) and (morphs[-1].base in LISTED or morphs[-1].form == "기"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from echodiary.writing.builtin.korean.clause import Clause
+from echodiary.writing.builtin.korean.kinds_of_things import MEDICINES
 from echodiary.writing.builtin.korean.morphology import morphs_of
 from echodiary.writing.builtin.korean.phonology import particle_after
 from echodiary.writing.builtin.korean.telling import Kind, Told
@@ -35,6 +36,12 @@ def together(items: Sequence[Told]) -> list[Told]:
 def _go_together(first: Told, second: Told) -> bool:
     if not (_is_thing(first) and _is_thing(second)) or first.clause is None or second.clause is None:
         return False
+    remedies = [item.text.rsplit(" ", 1)[-1] in MEDICINES or item.text.endswith("약") for item in (first, second)]
+    if remedies[0] != remedies[1]:
+        return False  # 혈압약 · 된장찌개
+    named = any(" " in item.text and not item.starts_with_time for item in (first, second))
+    if named and first.clause.predicate.stem[:1] == (("하", "VV"),):
+        return False  # 초코 산책 · 예방접종
     if second.starts_with_time or second.clause.edits or first.fragment.keyword != second.fragment.keyword:
         return False
     same = first.clause.predicate == second.clause.predicate
