@@ -87,7 +87,10 @@ async def things(person: Person) -> dict[str, str]:
     await eventually(ready, within=20)
     entry = await person.client.post("/api/v1/entries", json={"book_id": book, "body": WORD})
     session = (await person.client.get("/api/v1/sessions")).json()["items"][0]["id"]
+    voices = {"memo": memo, "personas": [persona]}
+    tasting = (await person.client.post("/api/v1/personas/tasting", json=voices)).json()["id"]
     return {
+        "generation_id": tasting,
         "book_id": book,
         "persona_id": persona,
         "draft_id": draft,

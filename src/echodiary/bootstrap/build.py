@@ -32,6 +32,8 @@ from echodiary.features.generations.runner import GenerationRunner
 from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import PolicyRules
 from echodiary.features.personas.service import PersonaRules
+from echodiary.features.tastings.domain import TASTING_KIND
+from echodiary.features.tastings.settling import TastingWriting
 from echodiary.features.usage.house import HouseUsage
 from echodiary.features.usage.rules import UsageRules
 from echodiary.jobs.procrastinate_queue import ProcrastinateQueue
@@ -74,7 +76,10 @@ def build_container(
     queue = ProcrastinateQueue(jobs_app)
     rules, opener = _policy_rules(settings, ring, queue, clock), opener or OpenedModels(settings)
     speaking = GivenWriters(writers) if writers else PolicyWriters(database, rules, opener)
-    kinds: dict[str, GenerationKind] = {GENERATION_KIND: DraftWriting(speaking, sealer, clock)}
+    kinds: dict[str, GenerationKind] = {
+        GENERATION_KIND: DraftWriting(speaking, sealer, clock),
+        TASTING_KIND: TastingWriting(speaking),
+    }
     hub = GenerationHub(database, sealer)
     lease = {"heartbeat": settings.generation_heartbeat, "lease": settings.generation_lease}
     usage_rules = UsageRules(settings, ListPrices())

@@ -12,6 +12,7 @@ from echodiary.features.entries import bin as entries_bin
 from echodiary.features.generations import rescue
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.idempotency import service as idempotency
+from echodiary.features.tastings import settling as tastings
 from echodiary.features.usage.ledger import UsageLedger
 from echodiary.features.usage.rules import UsageRules
 from echodiary.platform.clock import Clock
@@ -19,6 +20,7 @@ from echodiary.platform.database import Database
 
 SWEEP_TASK = "housekeeping.sweep"
 STALLED_TASK = "housekeeping.retry_stalled"
+TASTINGS_TASK = "housekeeping.forget_tastings"
 HOURLY = "17 * * * *"
 EVERY_MINUTE = "* * * * *"
 
@@ -45,6 +47,12 @@ def add_tasks(app: procrastinate.App, database: Database, clock: Clock, usage_ru
     @app.task(name=SWEEP_TASK, queueing_lock=SWEEP_TASK)
     async def hourly(timestamp: int) -> None:  # noqa: ARG001 - Procrastinate says for when it runs
         await sweep(database, clock, usage_rules)
+
+    @app.periodic(cron=EVERY_MINUTE)
+    @app.task(name=TASTINGS_TASK, queueing_lock=TASTINGS_TASK)
+    async def forget_tastings(timestamp: int) -> None:  # noqa: ARG001
+        async with database.transaction() as session:
+            await tastings.forget(session, clock.now())
 
     @app.periodic(cron=EVERY_MINUTE)
     @app.task(name=STALLED_TASK, queueing_lock=STALLED_TASK)

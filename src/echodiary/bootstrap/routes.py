@@ -21,6 +21,8 @@ from echodiary.features.personas import api as personas_api
 from echodiary.features.personas import pages as personas_pages
 from echodiary.features.product_metrics import api as product_metrics_api
 from echodiary.features.product_metrics import pages as product_metrics_pages
+from echodiary.features.tastings import api as tastings_api
+from echodiary.features.tastings import pages as tastings_pages
 from echodiary.features.usage import api as usage_api
 from echodiary.features.usage import pages as usage_pages
 
@@ -32,6 +34,7 @@ def add_routes(app: FastAPI) -> None:
         drafts_api.router,
         health.router,
         accounts_api.router,
+        tastings_api.router,
         personas_api.router,
         books_api.router,
         llm_policy_api.router,
@@ -44,6 +47,7 @@ def add_routes(app: FastAPI) -> None:
         accounts_pages.router,
         drafts_pages.router,
         entries_pages.router,
+        tastings_pages.router,
         personas_pages.router,
         books_pages.router,
         llm_policy_pages.router,

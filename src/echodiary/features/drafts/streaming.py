@@ -1,33 +1,12 @@
 """A draft's generation as server-sent events, for the API and for pages alike."""
 
 from collections.abc import AsyncIterator
-from contextlib import aclosing
 
 from echodiary.features.drafts.domain import Draft
-from echodiary.features.generations.domain import Chunk, Ended, GenerationStatus
 from echodiary.features.generations.hub import GenerationHub
-from echodiary.web.sse import frame
+from echodiary.features.generations.streaming import generation_frames
 
 
-async def draft_frames(draft: Draft, hub: GenerationHub, after: int) -> AsyncIterator[bytes]:
+def draft_frames(draft: Draft, hub: GenerationHub, after: int) -> AsyncIterator[bytes]:
     """Say the status, then each piece after number `after`, then how it ended."""
-    yield frame("status", {"status": draft.status.on_wire})
-    if draft.generation_id is None:
-        return
-    async with aclosing(hub.follow(draft.generation_id, after)) as items:
-        async for item in items:
-            match item:
-                case Chunk(seq, text):
-                    yield frame("delta", {"seq": seq, "text": text}, event_id=seq)
-                case Ended():
-                    yield _end(item)
-
-
-def _end(ended: Ended) -> bytes:
-    version = ended.result.get("version")
-    status = ended.result.get("status")
-    if ended.status in {GenerationStatus.DONE, GenerationStatus.CANCELLED}:
-        return frame("done", {"version": version, "status": status})
-    code = ended.failure.code if ended.failure else "interrupted"
-    retryable = ended.failure.retryable if ended.failure else True
-    return frame("failed", {"code": code, "retryable": retryable, "version": version, "status": status})
+    return generation_frames(hub, draft.generation_id, after, status=draft.status.on_wire)

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.generations.domain import Receipt
+from echodiary.features.generations.errors import GenerationNotFound
 from echodiary.features.generations.hub import open_chunk
 from echodiary.features.generations.receipts import open_receipt
 from echodiary.features.generations.repository import GenerationRepository
@@ -36,6 +37,13 @@ class GenerationReader:
             return NOTHING
         rows = await self._generations.list_chunks({generation_id: 0})
         return Said(rows[-1].seq, "".join(open_chunk(self._sealer, row) for row in rows)) if rows else NOTHING
+
+    async def status(self, account_id: UUID, generation_id: UUID) -> str:
+        """How a generation of the account stands; raises GenerationNotFound."""
+        row = await self._generations.get_row(account_id, generation_id)
+        if row is None:
+            raise GenerationNotFound
+        return row.status
 
     async def receipt(self, account_id: UUID, generation_id: UUID) -> Receipt | None:
         """What was sent for a generation of the account; None when there is no such generation."""

@@ -235,6 +235,13 @@ class GenerationRepository:
         """Remove the generations of what was itself removed for good: they hold what was asked."""
         await self._session.execute(delete(GenerationRow).where(GenerationRow.subject_id.in_(subject_ids)))
 
+    async def delete_ended(self, kind: str, before: datetime) -> int:
+        """Remove all generations of a kind that ended before that moment, with everything they said; returns how
+        many.
+        """
+        statement = delete(GenerationRow).where(GenerationRow.kind == kind, GenerationRow.ended_at < before)
+        return len((await self._session.execute(statement.returning(GenerationRow.id))).all())
+
     async def delete_old_chunks(self, ended_before: datetime) -> None:
         """Forget the chunks of generations that ended long ago: their text is a version."""
         old = select(GenerationRow.id).where(GenerationRow.ended_at < ended_before)

@@ -1,7 +1,7 @@
 """What the pages of personas show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from echodiary.features.personas import wording
@@ -101,6 +101,8 @@ class FormView:
     colours: Sequence[Choice] = ()
     languages: Sequence[tuple[str, str]] = LANGUAGES
     samples: Sequence[str] = ("",)
+    beside: Sequence[CardView] = ()
+    sample_memo: str = ""
     name_max: int = NAME_MAX
     description_max: int = DESCRIPTION_MAX
     samples_max: int = SAMPLES_MAX
@@ -175,12 +177,13 @@ def form_view(
         levels=[Choice(level.value, wording.speech_level(level), wording.example_of(level)) for level in SpeechLevel],
         colours=[Choice(colour.value, wording.colour_name(colour)) for colour in Colour],
         samples=[*kept, ""] if len(kept) < SAMPLES_MAX else kept,
+        sample_memo=_("Three meetings, tired. Mum rang in the evening, felt better."),
     )
 
 
 def edit_form(persona: Persona, typed: TypedPersona | None = None, errors: Faults | None = None) -> FormView:
     """The form of a persona that is there."""
-    shown = typed or TypedPersona.of(persona.form)
+    shown = typed or replace(TypedPersona.of(persona.form), colour=persona.colour.value)
     return form_view(
         shown,
         key=f"persona:{persona.id}",

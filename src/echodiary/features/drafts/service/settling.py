@@ -57,7 +57,7 @@ class DraftWriting:
         writer = await self._writers.writer_for(generation)
         async with aclosing(writer.write(WritingRequest.from_json(request["writing"]))) as events:
             async for event in events:
-                yield _spoken(event)
+                yield spoken(event)
 
     async def hold(self, session: AsyncSession, generation: Generation) -> None:
         """Lock the draft, before the generation is locked."""
@@ -125,7 +125,8 @@ class DraftWriting:
         row.rev += 1
 
 
-def _spoken(event: WriterEvent) -> Spoken:
+def spoken(event: WriterEvent) -> Spoken:
+    """What a writer says, as a generation takes it."""
     match event:
         case TextDelta(text):
             return Piece(text)

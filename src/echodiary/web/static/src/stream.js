@@ -1,6 +1,7 @@
 // article[data-stream="/drafts/…/stream"]: writes a generation onto the paper as it comes.
 //   data-after        number of the last piece that the server has already rendered (default 0)
 //   data-finished-url page or fragment of the finished draft, fetched at `done` and `failed`; replaces the element (or data-finished-target)
+//                     without it the paper stays as it is; [data-when-failed] is shown where it failed
 //   .read             where the text goes; earlier text is never rendered again
 // Events: delta {seq, text} · status {status} · done {version} · failed {code, retryable}. EventSource reconnects with Last-Event-ID by itself;
 // when it has given up, the stream is asked for again and pieces that are already here are passed over.
@@ -95,6 +96,7 @@ export function connect(paper) {
     found();
     if (unheard.trim()) announce(unheard.trim());
     paper.dataset.state = how;
+    if (!paper.dataset.finishedUrl) return settle(how);
     const target = paper.dataset.finishedTarget ?? paper;
     for (let turn = 0; turn < 5 && paper.isConnected; turn += 1) {
       if (await fetched(paper.dataset.finishedUrl, target)) {
@@ -105,6 +107,12 @@ export function connect(paper) {
       await new Promise((resolve) => setTimeout(resolve, pause(turn)));
     }
     notice(how === "done" ? "unreachable" : "stream-failed", noticePlace(paper), { retry: () => finish(how), show: () => location.reload() });
+  };
+  /** A paper that nothing follows: a taste. */
+  const settle = (how) => {
+    paper.setAttribute("aria-busy", "false");
+    const failed = paper.querySelector("[data-when-failed]");
+    if (failed) failed.hidden = how !== "failed";
   };
   const online = () => !over && open();
 
