@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from echodiary.features.drafts.ports import Writers
 from echodiary.features.drafts.service.settling import spoken
 from echodiary.features.generations.domain import Aside, Ending, Generation, Spoken
-from echodiary.features.generations.repository import GenerationRepository
+from echodiary.features.generations.forgetting import forget_ended
 from echodiary.features.tastings.domain import KEPT_AFTER_END, TASTING_KIND
 from echodiary.writing.request import WritingRequest
 
@@ -40,4 +40,4 @@ class TastingWriting:
 
 async def forget(session: AsyncSession, now: datetime) -> int:
     """Remove tastings that ended a few minutes ago, with what was asked, sent and said; returns how many."""
-    return await GenerationRepository(session).delete_ended(TASTING_KIND, now - KEPT_AFTER_END)
+    return await forget_ended(session, TASTING_KIND, now - KEPT_AFTER_END)
