@@ -1,62 +1,22 @@
-"""Writes docs/voices.md: six personas on five memos, in each language, by the built-in writer."""
+"""Writes docs/voices.md: every persona template on five memos, in each language, by the built-in writer."""
 
 from datetime import date, timedelta
 from pathlib import Path
 
+from echodiary.features.personas.gallery import templates
 from echodiary.writing.builtin.writer import compose
-from echodiary.writing.request import Fidelity, Language, Length, Memo, MemoKind, SpeechLevel, Voice, WritingRequest
+from echodiary.writing.request import Fidelity, Language, Length, Memo, MemoKind, Voice, WritingRequest
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "voices.md"
 FIRST_DAY = date(2026, 7, 1)
-HEAD = """# Six personas on five memos
+HEAD = """# Every persona template on five memos
 
 Made by `make voices` (scripts/voices.py) with the built-in writer, `natural`, medium; not edited by hand.
 Sentences in *italics* were added by the writer, everything else rests on the memo.
 """
 KO, EN = Language.KO, Language.EN
-VOICES: dict[Language, tuple[Voice, ...]] = {
-    KO: (
-        Voice(
-            "담담한 나",
-            SpeechLevel.PLAIN,
-            KO,
-            traits=("차분함", "담백", "짧은 문장"),
-            dont=("느낌표와 이모지를 쓰지 않는다",),
-        ),
-        Voice(
-            "다정한 나",
-            SpeechLevel.POLITE,
-            KO,
-            traits=("다정함", "작은 고마움"),
-            writing_samples=("오늘은 하늘이 참 맑네요. 걷다 보니 마음이 놓이네요. 이런 날이 좋네요…",),
-        ),
-        Voice("정중한 나", SpeechLevel.FORMAL, KO, traits=("성실함", "진지함"), do=("반성으로 끝내기",)),
-        Voice(
-            "신난 나",
-            SpeechLevel.CASUAL,
-            KO,
-            traits=("유쾌함", "장난기", "솔직함"),
-            do=("느낌표 쓰기", "ㅋㅋ 쓰기"),
-        ),
-        Voice("메모하는 나", SpeechLevel.NOTE, KO, traits=("소심함",), do=("ㅠㅠ 쓰기",)),
-        Voice("까칠한 나", SpeechLevel.PLAIN, KO, traits=("시니컬",), do=("길게 이어 쓴다",)),
-    ),
-    EN: (
-        Voice(
-            "Plain me",
-            SpeechLevel.PLAIN,
-            EN,
-            traits=("calm", "short sentences"),
-            dont=("No exclamation marks, no emoji",),
-        ),
-        Voice("Warm me", SpeechLevel.POLITE, EN, traits=("kind", "grateful for small things")),
-        Voice("Formal me", SpeechLevel.FORMAL, EN, traits=("earnest", "thoughtful"), do=("end on a question",)),
-        Voice("Chatty me", SpeechLevel.CASUAL, EN, traits=("passionate", "playful"), do=("use emoji",)),
-        Voice("Notebook me", SpeechLevel.NOTE, EN, traits=("dry",)),
-        Voice("Cynical me", SpeechLevel.PLAIN, EN, traits=("cynical",), do=("long sentences",)),
-    ),
-}
+VOICES = {language: tuple(one.form.as_voice() for one in templates(language)) for language in Language}
 MEMOS: dict[Language, tuple[Memo, ...]] = {
     KO: (
         Memo(MemoKind.TEXT, "회의 3개 하고 너무 힘들었음. 저녁에 엄마랑 통화. 기분 좋아짐"),
@@ -96,7 +56,7 @@ def page() -> str:
             parts.append(f"### {memo.as_text()}\n")
             day = FIRST_DAY + timedelta(days=number)
             for voice in VOICES[language]:
-                about = ", ".join((voice.speech_level.value, *voice.traits, *voice.do, *voice.dont))
+                about = ", ".join((voice.speech_level.value, *voice.traits))
                 parts.append(f"**{voice.name}** ({about})\n\n> {draft(memo, voice, day)}\n")
     return "\n".join(parts)
 

@@ -36,6 +36,7 @@ def add_routes(app: FastAPI) -> None:
         accounts_api.router,
         tastings_api.router,
         personas_api.router,
+        personas_api.templates,
         books_api.router,
         llm_policy_api.router,
         checklist_api.router,

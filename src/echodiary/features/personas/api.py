@@ -5,13 +5,24 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 
 from echodiary.features.accounts.deps import SignedInDep
+from echodiary.features.personas import gallery
 from echodiary.features.personas.deps import PersonaReaderDep, PersonaServiceDep
-from echodiary.features.personas.schemas import OrderBody, PersonaBody, PersonaList, PersonaPatch, PersonaView
+from echodiary.features.personas.schemas import (
+    OrderBody,
+    PersonaBody,
+    PersonaList,
+    PersonaPatch,
+    PersonaView,
+    TemplateList,
+    TemplateView,
+)
 from echodiary.web.deps import IdempotencyKey, IfMatch
 from echodiary.web.etag import Stale, etag_of, optional_revision
 from echodiary.web.pagination import Cursor, Limit, cut_page, decode_place
+from echodiary.writing.request import Language
 
 router = APIRouter(prefix="/api/v1/personas", tags=["personas"])
+templates = APIRouter(prefix="/api/v1/persona-templates", tags=["personas"])
 
 
 @router.get("")
@@ -96,3 +107,11 @@ async def clone_persona(
     persona = await personas.clone(who.account_id, persona_id, key=key)
     response.headers["ETag"] = etag_of(persona.rev)
     return PersonaView.of(persona)
+
+
+@templates.get("")
+async def list_templates(_who: SignedInDep, language: Language | None = None) -> TemplateList:
+    """List the templates, in every language unless one is named."""
+    wanted = [language] if language else list(Language)
+    found = [one for wish in wanted for one in gallery.templates(wish)]
+    return TemplateList(items=[TemplateView.of(one.key, one.tagline, one.form) for one in found])

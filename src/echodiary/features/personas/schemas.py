@@ -138,3 +138,32 @@ class PersonaList(BaseModel):
 
     items: list[PersonaView]
     next_cursor: str | None
+
+
+class TemplateView(BaseModel):
+    """A persona to begin from; `key` is the same in every language."""
+
+    key: str
+    tagline: str
+    name: str
+    description: str
+    speech_level: SpeechLevel
+    traits: tuple[str, ...]
+    writing_samples: tuple[str, ...]
+    do: tuple[str, ...]
+    dont: tuple[str, ...]
+    language: Language
+    colour: Colour | None
+
+    @classmethod
+    def of(cls, key: str, tagline: str, form: PersonaForm) -> Self:
+        """The view of a template."""
+        fields = {name: getattr(form, name) for name in form.__dataclass_fields__}
+        return cls(key=key, tagline=tagline, **fields)
+
+
+class TemplateList(BaseModel):
+    """All templates, or those of one language."""
+
+    items: list[TemplateView]
+    next_cursor: None = None
