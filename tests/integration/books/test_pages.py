@@ -145,3 +145,32 @@ async def test_the_write_page_begins_with_the_book_written_in_last_and_its_perso
     assert (desk["book_id"], desk["persona_id"]) == (book["id"], persona["id"])
     await person.client.patch(f"/api/v1/books/{book['id']}", json={"archived": True})
     assert (await visitor.open("/?new")).form("/drafts")["book_id"] != book["id"]
+
+
+async def test_the_write_page_goes_back_to_the_last_book_that_is_in_use(visitor: Visitor, person: Person) -> None:
+    before, away = await make_book(person, title="그 전 책"), await make_book(person, title="치울 책")
+    for book in (before, away):
+        memo = {"kind": "text", "text": "회의 3개 하고 너무 힘들었음"}
+        await person.client.post("/api/v1/drafts", json={"book_id": book["id"], "memo": memo, "start": False})
+    await person.client.patch(f"/api/v1/books/{away['id']}", json={"archived": True})
+    assert (await visitor.open("/?new")).form("/drafts")["book_id"] == before["id"]
+    named = await visitor.open(f"/?book={away['id']}")
+    assert named.form("/drafts")["book_id"] == before["id"]
+    assert "치울 책" not in named.main.text
+
+
+async def test_a_memo_for_a_book_that_went_meanwhile_is_not_written_into_another(
+    visitor: Visitor, person: Person
+) -> None:
+    book = await make_book(person, title="보내지 않는 책", never_send=True)
+    form = (await visitor.open(f"/?book={book['id']}")).form("/drafts")
+    assert form["book_id"] == book["id"]
+    for go in ("patch", "delete"):
+        address = f"/api/v1/books/{book['id']}"
+        await (
+            person.client.delete(address) if go == "delete" else person.client.patch(address, json={"archived": True})
+        )
+        refused = await visitor.send("/drafts", **{**form, "memo": "회의 3개 하고 너무 힘들었음"})
+        assert refused.status == 409
+        assert "회의 3개 하고 너무 힘들었음" in refused.main.text
+        assert (await person.client.get("/api/v1/drafts")).json()["items"] == []

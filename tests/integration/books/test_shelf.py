@@ -1,5 +1,6 @@
 """Putting books away, their order, and moving what is in them."""
 
+import asyncio
 from uuid import uuid4
 
 import httpx
@@ -105,3 +106,66 @@ async def test_a_persona_put_away_leaves_its_books(person: Person) -> None:
     read = (await person.client.get(f"/api/v1/books/{book['id']}")).json()
     assert (read["persona_ids"], read["default_persona_id"]) == ([kept], kept)
     assert (await person.client.patch(f"/api/v1/books/{book['id']}", json={"title": "새 이름"})).status_code == 200
+
+
+async def test_nothing_new_is_put_into_a_book_that_is_put_away(person: Person) -> None:
+    open_book, away = (await make_book(person))["id"], (await make_book(person))["id"]
+    entry, resting = await entry_in(person, open_book, "밖의 글"), await entry_in(person, away, "안의 글")
+    await archive(person, away)
+    refused = [
+        await person.client.post("/api/v1/entries", json={"book_id": away, "body": "새 글"}),
+        await person.client.patch(f"/api/v1/entries/{entry['id']}", json={"book_id": away}, headers={"If-Match": "*"}),
+        await person.client.post(f"/api/v1/books/{open_book}/move", json={"into": away}),
+    ]
+    assert [problem(one) for one in refused] == [(409, "book_archived")] * 3
+    here = f"/api/v1/entries/{resting['id']}"
+    edited = await person.client.patch(here, json={"body": "고친 글"}, headers={"If-Match": "*"})
+    assert edited.status_code == 200
+    out = await person.client.patch(here, json={"book_id": open_book}, headers={"If-Match": "*"})
+    assert out.json()["book_id"] == open_book
+
+
+async def test_a_draft_begun_before_its_book_was_put_away_is_still_saved(person: Person) -> None:
+    book = (await make_book(person))["id"]
+    wish = {"book_id": book, "memo": MEMO, "start": False}
+    draft = (await person.client.post("/api/v1/drafts", json=wish)).json()
+    home = f"/api/v1/drafts/{draft['id']}"
+    await person.client.patch(home, json={"working_text": "쓰던 글"}, headers={"If-Match": "*"})
+    await archive(person, book)
+    branch = {"persona_id": (await make_persona(person))["id"], "draft_action": "branch"}
+    assert problem(await person.client.post(f"{home}/persona", json=branch)) == (409, "book_archived")
+    saved = await person.client.post(f"{home}/save", json={})
+    assert (saved.status_code, saved.json()["book_id"]) == (201, book)
+
+
+async def test_entries_of_others_stay_where_they_are_when_one_moves(person: Person, another_person: Person) -> None:
+    mine = (await make_book(person))["id"]
+    theirs = await entry_in(another_person, (await books_of(another_person))[0]["id"], "남의 글")
+    refused = await person.client.patch(
+        f"/api/v1/entries/{theirs['id']}", json={"book_id": mine}, headers={"If-Match": "*"}
+    )
+    assert problem(refused)[0] == 404
+    own = await entry_in(person, mine, "내 글")
+    into = await person.client.patch(
+        f"/api/v1/entries/{own['id']}", json={"book_id": theirs["book_id"]}, headers={"If-Match": "*"}
+    )
+    assert problem(into)[0] == 404
+
+
+async def test_an_edit_while_its_book_moves_is_found_in_the_book_it_ends_in(person: Person) -> None:
+    for _ in range(6):
+        old, new = (await make_book(person))["id"], (await make_book(person))["id"]
+        entry = await entry_in(person, old, "붕어빵을 먹은 날")
+        here = f"/api/v1/entries/{entry['id']}"
+        answers = await asyncio.gather(
+            person.client.post(f"/api/v1/books/{old}/move", json={"into": new}),
+            *(
+                person.client.patch(here, json={"body": f"붕어빵 {turn}개"}, headers={"If-Match": "*"})
+                for turn in range(3)
+            ),
+            person.client.post("/api/v1/entries", json={"book_id": old, "body": "붕어빵 새 글"}),
+        )
+        assert all(answer.status_code < 300 for answer in answers), [answer.text for answer in answers]
+        for book in (old, new):
+            listed = (await person.client.get("/api/v1/entries", params={"book_id": book})).json()["items"]
+            assert set(await found_in(person, book, "붕어빵")) == {one["id"] for one in listed}

@@ -528,8 +528,12 @@ async def test_drafts_of_others_do_not_exist(
             assert answer.status_code == 404, action
             assert str(theirs["working_text"]) not in answer.text
     assert await look(another_author, str(theirs["id"])) == theirs
-    foreign = {"book_id": str(theirs["book_id"]), "persona_id": str(theirs["persona_id"])}
-    draft_id = draft_in(await press(reader, "/drafts", await open_page(reader, "/"), memo=MEMO, **foreign))
+    page = await open_page(reader, "/")
+    for book_id in (str(theirs["book_id"]), str(new_id())):
+        refused = await press(reader, "/drafts", page, memo=MEMO, book_id=book_id)
+        assert refused.status_code == 409
+        assert MEMO in refused.text
+    draft_id = draft_in(await press(reader, "/drafts", page, memo=MEMO, persona_id=str(theirs["persona_id"])))
     mine = await until(author, draft_id, "ready")
     assert mine["book_id"] != theirs["book_id"]
     assert mine["persona_id"] != theirs["persona_id"]

@@ -44,6 +44,13 @@ class BookRepository:
         locked = statement.with_for_update(read=not alone, key_share=not alone)
         return (await self._session.execute(locked)).first() is not None
 
+    async def is_archived(self, account_id: UUID, book_id: UUID) -> bool | None:
+        """Whether a book was put away; None: there is none."""
+        statement = select(BookRow.archived_at.is_not(None)).where(
+            BookRow.account_id == account_id, BookRow.id == book_id
+        )
+        return (await self._session.execute(statement)).scalar_one_or_none()
+
     async def list_all(self, account_id: UUID) -> Sequence[BookRow]:
         """All books in order, locked."""
         statement = select(BookRow).where(BookRow.account_id == account_id)

@@ -102,6 +102,7 @@ def refusal_of(error: EchoDiaryError) -> str:
         "nothing_to_save": _("There is no text to save yet. A sentence is enough."),
         "memo_empty": _("Write a word or two first: whom you met, what you ate."),
         "memo_too_long": _("The memo is longer than 20,000 characters. It is still here: make two of it."),
+        "book_archived": _("This book is put away or gone. The memo is still here: choose the book it belongs to."),
         "text_too_long": _("The text is longer than 100,000 characters. It is still here: make two of it."),
         "body_too_long": _("The text is longer than 100,000 characters. It is still here: make two of it."),
         "title_too_long": _("The title can have 200 characters at most."),

@@ -35,8 +35,10 @@ class EntriesInBooks:
         tokens = SearchTokens(self._sealer.search_key(account_id))
         old, new = (tokens.number(BOOK, str(one)) for one in (book_id, into))
         entries = EntryRepository(session)
-        await entries.relabel(account_id, book_id, old, new)
-        return await entries.move_all(account_id, book_id, into, self._clock.now())
+        # The rows first: an edit holds its row before its words; what is written meanwhile keeps the book it was in.
+        moved = await entries.move_all(account_id, book_id, into, self._clock.now())
+        await entries.relabel(account_id, moved, old, new)
+        return len(moved)
 
     async def is_empty(self, session: AsyncSession, account_id: UUID, book_id: UUID) -> bool:
         """Whether a book holds no entry, not even one in the bin."""

@@ -38,7 +38,7 @@ RELABEL = text("""
     )
     FROM entries
     WHERE entries.id = entry_search.entry_id AND entry_search.account_id = :account_id
-      AND entries.account_id = :account_id AND entries.book_id = :book_id
+      AND entries.account_id = :account_id AND entries.id = ANY(:entry_ids)
 """)
 
 # Statements are built once: building one costs a third of running it.
@@ -138,15 +138,16 @@ class EntryRepository:
         counted = statement.where(entries.deleted_at.is_(None)).group_by(entries.book_id)
         return {row[0]: row[1] for row in await self._session.execute(counted)}
 
-    async def move_all(self, account_id: UUID, book_id: UUID, into: UUID, now: datetime) -> int:
-        """Put all entries of a book into another one, each a revision further; returns how many."""
+    async def move_all(self, account_id: UUID, book_id: UUID, into: UUID, now: datetime) -> list[UUID]:
+        """Put all entries of a book into another one, each a revision further; returns which they were."""
         statement = update(ENTRIES).where(entries.account_id == account_id, entries.book_id == book_id)
         moved = statement.values(book_id=into, rev=entries.rev + 1, updated_at=now).returning(entries.id)
-        return len((await self._session.execute(moved)).all())
+        return [row.id for row in await self._session.execute(moved)]
 
-    async def relabel(self, account_id: UUID, book_id: UUID, old: int, new: int) -> None:
-        """Put the search token of one book in place of another's, in the entries of a book; tokens stay sorted."""
-        await self._session.execute(RELABEL, {"account_id": account_id, "book_id": book_id, "old": old, "new": new})
+    async def relabel(self, account_id: UUID, entry_ids: Sequence[UUID], old: int, new: int) -> None:
+        """Put the search token of one book in place of another's in these entries; tokens stay sorted."""
+        values = {"account_id": account_id, "entry_ids": list(entry_ids), "old": old, "new": new}
+        await self._session.execute(RELABEL, values)
 
     async def book_is_empty(self, account_id: UUID, book_id: UUID) -> bool:
         """Whether a book holds no entry, not even one in the bin."""

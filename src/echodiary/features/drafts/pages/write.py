@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from echodiary.features.accounts.deps import PageReaderDep
 from echodiary.features.books.deps import BookReaderDep
+from echodiary.features.books.errors import BookArchived
 from echodiary.features.drafts.deps import ReaderDep
 from echodiary.features.drafts.domain import UNFINISHED, Brief, Draft, DraftOptions, DraftStatus
 from echodiary.features.drafts.errors import MemoEmpty, MemoTooLong
@@ -33,6 +34,7 @@ from echodiary.features.llm_policy.domain import ModelRole
 from echodiary.features.personas.deps import PersonaReaderDep
 from echodiary.web.deps import ClockDep, PagesDep
 from echodiary.web.etag import etag_of
+from echodiary.web.statuses import status_of
 
 router = APIRouter()
 
@@ -56,7 +58,7 @@ async def get_room(
         await books.list_books(who.account_id),
         await personas.list_in_use(who.account_id),
         in_force.provider,
-        await reader.get_last_book(),
+        await reader.list_last_books(),
     )
 
 
@@ -76,8 +78,9 @@ async def write(
 ) -> Response:
     """Today's desk: the memo that is being typed, else an empty one; above it what was left lying."""
     drafts = await reader.list_drafts(UNFINISHED, SHELF_LENGTH + 1)
-    wished = Chosen(day=_date(day), book_id=_uuid(book))
-    resumed = None if new is not None or wished != Chosen() else _to_resume(drafts, room)
+    named = _uuid(book)
+    wished = Chosen(day=_date(day), book_id=named if named and room.is_open(named) else None)
+    resumed = None if new is not None or named or wished != Chosen() else _to_resume(drafts, room)
     memo = fresh_memo(room, wished) if resumed is None else memo_of_draft(room, resumed)
     view = _page(memo, resumed)
     others = [draft for draft in drafts if draft is not resumed][:SHELF_LENGTH]
@@ -98,6 +101,10 @@ async def start(press: PressDep, idempotency: IdempotencyDep) -> Response:
 
         return await pressed(press, made, go_on)
     room = await press.room()
+    if form.book_id is not None and not room.is_open(form.book_id):
+        # Another book may send what this one never would: nobody but the writer of the memo chooses it.
+        refused = BookArchived()
+        return await _again(press, refusal_of(refused), status_of(refused))
     book = room.book(form.book_id)
     brief = Brief(
         book_id=book.id,
@@ -146,10 +153,13 @@ async def others_of(reader: DraftReader, draft_id: UUID) -> list[Draft]:
     return [draft for draft in drafts if draft.id != draft_id][:SHELF_LENGTH]
 
 
-async def _again(press: Press, error: str) -> Response:
+async def _again(press: Press, error: str, status: int = 422) -> Response:
     """The page again with what was sent. Nothing is stored, for there is nothing, or too much."""
-    memo = fresh_memo(await press.room(), press.form.chosen(), error=error)
-    return show(press.pages, press.request, _page(memo, None), 422)
+    room, chosen = await press.room(), press.form.chosen()
+    if chosen.book_id is not None and not room.is_open(chosen.book_id):
+        chosen = replace(chosen, book_id=None)
+    memo = fresh_memo(room, chosen, error=error)
+    return show(press.pages, press.request, _page(memo, None), status)
 
 
 async def _made_before(press: Press, idempotency: Idempotency) -> UUID | None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from echodiary.features.books.shelving import require_in_use
 from echodiary.features.entries import domain
 from echodiary.features.entries.content import MOOD, TAG, EntryCells, tokens_of
 from echodiary.features.entries.domain import Content, Entry, EntryChanges, Revision
@@ -27,6 +28,7 @@ class EntryService:
     """Writing, reading, editing and binning entries; what they were before."""
 
     def __init__(self, session: AsyncSession, sealer: Sealer, clock: Clock) -> None:
+        self._session = session
         self._entries = EntryRepository(session)
         self._idempotency = Idempotency(session, clock)
         self._sealer = sealer
@@ -51,12 +53,15 @@ class EntryService:
     ) -> Entry:
         """Save an entry, or show the one that the same draft or the same request made before.
 
-        Raises BookNotFound, and what `domain.checked_content` raises.
+        A draft that was begun before its book was put away is still saved into it. Raises BookNotFound, BookArchived,
+        and what `domain.checked_content` raises.
         """
         content = domain.checked_content(title, body, mood, tags)
         made = await self._idempotency.find_made(account_id, CREATE, key)
         if made is not None:
             return await self.get_kept(account_id, made)
+        if draft_id is None:
+            await require_in_use(self._session, account_id, book_id)
         now = self._clock.now()
         tokens = self._tokens(account_id)
         entry = Entry(
@@ -95,8 +100,8 @@ class EntryService:
     async def change(self, account_id: UUID, entry_id: UUID, changes: EntryChanges, revision: int | None) -> Entry:
         """Change what is given and keep what was there before; an edit that changes nothing leaves no trace.
 
-        Raises EntryNotFound, BookNotFound, Stale with both texts (also for an entry that is in the bin), and what
-        `domain.checked_content` raises.
+        Raises EntryNotFound, BookNotFound, BookArchived, Stale with both texts (also for an entry that is in the bin),
+        and what `domain.checked_content` raises.
         """
         current = await self._to_change(account_id, entry_id)
         if current.deleted_at is not None or revision not in {None, current.revision}:
@@ -172,6 +177,8 @@ class EntryService:
         )
         if edited == current:
             return current
+        if edited.book_id != current.book_id:
+            await require_in_use(self._session, account_id, edited.book_id)
         await self._keep(account_id, current)
         edited = replace(edited, updated_at=self._clock.now(), revision=current.revision + 1)
         await self._entries.change(account_id, edited.id, self._edited_values(account_id, edited, tokens))
