@@ -41,7 +41,7 @@ _TRAILING = " \t\r\n.,!?…。、，·~-*"
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A piece of the memo. `flows_on`: only a comma or a line's end parts it from the next. `heads_list`: it begins a
-    list that goes on in the next. `is_asked`: a question mark stood behind it.
+    list that goes on in the next. `is_asked`: a question mark stood behind it. `ends_line`: a line's end did.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Fragment:
     keyword: bool = False
     heads_list: bool = False
     is_asked: bool = False
+    ends_line: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -165,7 +166,8 @@ def _split(text: str) -> list[Fragment]:
         if cut or (position - start >= _MAX_FRAGMENT and text[position] == " "):
             flows_on = cut != "hard" or (text[position] == "\n" and not _ended(text, position))
             asked = text[position] in "?？"
-            pieces.append(Fragment(_trimmed(text[start:position]), flows_on, is_asked=asked))
+            line = text[position] == "\n"
+            pieces.append(Fragment(_trimmed(text[start:position]), flows_on, is_asked=asked, ends_line=line))
             start = position + 1
         position += 1
     pieces.append(Fragment(_trimmed(text[start:])))

@@ -9,6 +9,7 @@ from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.lexicon import DAY_ENDS, FIXED, MET, PEOPLE, STATES
 from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.said_of import SAID_OF
+from echodiary.writing.builtin.korean.shares import BABIES
 from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 from echodiary.writing.builtin.korean.wanting_words import BODILY
 from echodiary.writing.builtin.reading import Fragment
@@ -40,7 +41,7 @@ def accompanied(pieces: Sequence[Fragment]) -> list[Fragment]:
 def _joined(whose: str, told: str) -> str:
     """Return both in one note; "" where they are two."""
     last = told.rsplit(maxsplit=1)[-1]
-    if told in BODILY:
+    if told in BODILY and (whose in _PETS or whose in BABIES):
         return f"{whose} {told}"
     if told in _TOGETHER:
         return f"{with_particle(whose, '이랑')} {told}"

@@ -133,7 +133,7 @@ def _lists_together(fragments: Sequence[Fragment]) -> Iterator[Fragment]:
     """마트: 우유, 두부, 계란: what follows a key by commas is one list."""
     waiting: Fragment | None = None
     for fragment in fragments:
-        if waiting is not None and waiting.flows_on and _is_thing(fragment):
+        if waiting is not None and waiting.flows_on and not waiting.ends_line and _is_thing(fragment):
             waiting = replace(fragment, text=f"{waiting.text}, {fragment.text}", heads_list=True)
             continue
         if waiting is not None:
@@ -215,6 +215,8 @@ def _belongs(waiting: Sequence[Fragment], fragment: Fragment) -> bool:
     """Whether a fragment can go on with those that wait for their end."""
     if sum(len(item.text) for item in waiting) + len(fragment.text) > _LONGEST_ANALYSED:
         return False
+    if waiting[-1].ends_line:
+        return _is_unfinished(waiting[-1])
     return _is_unfinished(waiting[-1]) or _is_one_noun(fragment) or _shares_verb(fragment)
 
 
@@ -236,6 +238,8 @@ def _is_unfinished(fragment: Fragment) -> bool:
         return False  # 내일은 맑길
     if morphs and asks_itself(morphs) and any(morph.form in ASKING for morph in morphs):
         return False  # 비는 왜 오는지
+    if fragment.ends_line and morphs and morphs[-1].base == "JX":
+        return False  # 학원 보충 9시까지
     return (
         bool(morphs)
         and len(morphs) > 1
@@ -247,6 +251,7 @@ def _is_unfinished(fragment: Fragment) -> bool:
 def _is_one_noun(fragment: Fragment) -> bool:
     return (
         not fragment.keyword
+        and not fragment.ends_line
         and " " not in fragment.text
         and fragment.text != "다행"
         and all(morph.base in {"NNG", "NNP", "XSN", "SL"} for morph in morphs_of(fragment.text[:20]))

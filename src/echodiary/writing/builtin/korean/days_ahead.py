@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.clause import Edit
 from echodiary.writing.builtin.korean.lexicon import FIXED, STATES, TIMES
 from echodiary.writing.builtin.korean.phonology import particle_after
@@ -47,7 +48,8 @@ def ahead(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
     if last.text in STATES or last.last.base not in NOUNS | {"NNB", "SL"}:
         return None if reading is None else to_come(reading)
     first = phrase.eojeols[0]
-    day = last.text.endswith("날") and first.text in _DAYS_TO_COME and len(phrase.eojeols) > 1  # 내일 소풍날
+    examined = last.text.endswith("날") or last.text in kinds.WATCHED
+    day = examined and first.text in _DAYS_TO_COME and len(phrase.eojeols) > 1  # 내일 소풍날
     named = (Edit(first.end, first.end, particle_after(first.text, "은")),) if day else ()
     return to_come(identity(phrase.text, *named))
 

@@ -7,6 +7,7 @@ lacks come first: Kiwi must not take them apart.
 from __future__ import annotations
 
 NEW_WORDS = (
+    "생일자", "예초기", "이앙기", "콤바인",
     "재수각", "퇴사각", "손절각", "이사각", "이직각", "치킨각", "야근각",
     "순삭", "막둥이", "차감", "감점", "가산점",
     "간당간당", "큰일", "새것", "물때", "찌든때", "묵은때", "앞접시",

@@ -51,6 +51,25 @@ _DONE_THERE: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
     (frozenset(("받", "맞")), ("병원", "의원", "과", "보건소", "한의원")),
     (frozenset(("타",)), ("공원", "놀이공원", "에버랜드", "롯데월드", "한강")),
 )  # fmt: skip
+_TABLE = frozenset(("먹", "마시", "굽", "끓이", "시키", "만들"))
+_LEISURE = frozenset(("보", "읽", "듣", "쉬", "산책", "게임", "낮잠", "뒹굴", "치"))
+_CHORES = frozenset((
+    "청소", "빨래", "설거지", "분리수거", "정리", "장보기", "대청소", "다림질", "세차", "돌리", "개", "널", "닦",
+    "치우",
+    "쓸", "버리",
+))  # fmt: skip
+_STUDIES = frozenset(("공부", "숙제", "과제", "복습", "예습", "강의", "풀", "외우", "읽", "쓰", "발표"))
+_SPORTS = frozenset((
+    "운동", "요가", "스트레칭", "러닝", "산책", "수영", "헬스", "스쿼트", "뛰", "걷", "샤워", "씻", "등산", "필라테스",
+))  # fmt: skip
+_SHOPPING = frozenset(("사", "사오", "고르", "구경", "쇼핑", "장보기"))
+_CARE = frozenset(("먹이", "씻기", "재우", "입히", "수유", "목욕", "안", "업"))
+_OUTDOORS = frozenset(("심", "따", "뽑", "캐", "베", "널", "말리", "주", "뿌리", "갈"))
+_TOGETHER = (
+    (_TABLE, _TABLE), (_TABLE, _LEISURE), (_LEISURE, _TABLE), (_LEISURE, _LEISURE), (_CHORES, _CHORES),
+    (_STUDIES, _STUDIES), (_SPORTS, _SPORTS), (_SPORTS, _TABLE), (_SHOPPING, _TABLE), (_SHOPPING, _SHOPPING),
+    (_CARE, _CARE), (_OUTDOORS, _OUTDOORS), (_CHORES, _TABLE), (frozenset(("만나",)), _TABLE | _LEISURE),
+)  # fmt: skip
 _DESKS = ("도서관", "카페", "독서실", "스카", "열람실", "연구실", "학교")
 _DESK_WORK = frozenset(("공부", "과제", "숙제", "작업", "독서", "복습", "시험공부"))
 # Where nobody eats: 은행에 갔다. 커피를 마셨다.
@@ -113,10 +132,21 @@ def _in_turn(first: Told, second: Told) -> Link | None:
     if _stem(first) in _GOING and first.forms & _UNDONE:
         return None  # 우도에 못 갔다. 카페 투어를 했다.
     if _stem(first) not in _GOING:
+        if not _goes_with(first, second):
+            return None
         apart = (first.forms | second.forms) & (_UNDONE | _OUTCOMES)
         crowded = max(len(item.text.split()) for item in (first, second)) > _FEW_WORDS
         return None if apart or crowded else Link("고", tenseless=True)
     return Link("어서", tenseless=True) if _is_done_there(first, second) else None
+
+
+def _goes_with(first: Told, second: Told) -> bool:
+    """Whether two deeds are of one piece: meals, chores, studies, sports, an evening at home."""
+    return any(_is_of(first, before) and _is_of(second, after) for before, after in _TOGETHER)
+
+
+def _is_of(item: Told, kind: frozenset[str]) -> bool:
+    return _stem(item) in kind or bool(item.forms & kind)
 
 
 def _is_done_there(first: Told, second: Told) -> bool:

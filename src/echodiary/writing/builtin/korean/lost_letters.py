@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = r"(?=$|[\s.,!~)])"
-_HOW = r"(?:다 |못 ?|안 ?|겨우 |혼자 |또 )?"
+_HOW = r"(?:(?:하나도|거의|다|끝까지|겨우|혼자|또) )?(?:못 ?|안 ?)?"
 
 
 def _after(words: str, typed: str, meant: str, *, tie: str = " ") -> tuple[re.Pattern[str], str]:

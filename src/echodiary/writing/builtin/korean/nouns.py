@@ -141,7 +141,8 @@ def _over(phrase: Phrase) -> NounReading | None:
     if len(phrase.eojeols) < 2 or phrase.eojeols[-1].text != "끝":
         return None
     noun = phrase.eojeols[-2]
-    if noun.text in TIMES or not (noun.is_bare_noun or noun.last.base in NOUNS | {"SN"}):
+    made = noun.last.base == "ETN" and noun.last.form == "기"  # 벼 베기 끝
+    if noun.text in TIMES or not (made or noun.is_bare_noun or noun.last.base in NOUNS | {"SN"}):
         return None
     return said_of(phrase.text, noun.end, ("끝나", "VV"), "이")
 
@@ -238,6 +239,8 @@ def _by_verb(phrase: Phrase) -> NounReading | None:
         if before is not None and (is_person(before.last) or before.text in PETS):
             if last.text in _WASHING and before.text in BABIES | PETS:
                 return saying(phrase.text, Verb("을", "시키", "VV"))  # 아이 목욕
+            if last.text in {"얘기", "이야기", "흉", "뒷담화", "자랑", "험담"}:
+                return saying(phrase.text, Verb("을", "하", "VV"))
             return saying(phrase.text, _THERE_WAS)  # 남편 출장: whose deed, not what was done
         return deed_told(phrase, verb)
     return _of_a_thing(phrase, verb, before)

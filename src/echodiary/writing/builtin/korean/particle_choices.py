@@ -78,6 +78,8 @@ def _choices_of_count(noun: Eojeol, count: Eojeol, verb: Morph) -> tuple[str, ..
         return ("을",) if verb.form in things.VISITED else ("에",) if verb.form in things.SENT | MOTION else ()
     if verb.form == "걸리" and count.unit in DURATIONS:
         return ("에",)  # 출근 2시간 걸림
+    if verb.base == "VA" and verb.form not in {"있", "없", "좋", "많", "적"}:
+        return ("이",)  # 막걸리 한 사발 달다
     if verb.form == "넘" and count.unit in MONEY:
         return ("이",)  # 60만원 넘음
     if verb.base == "NNG" and count.unit in DURATIONS and (verb_of_kind(noun.text) or ANY).stem == "가":

@@ -54,6 +54,7 @@ _SELF = frozenset(("나", "저"))
 _ANY = Verb("", "", "")
 _ENTERING = frozenset(("들어가", "들어오", "나오", "튀", "묻"))
 _REPORTING = frozenset(("다고", "ᆫ다고", "는다고", "라고", "이라고", "냐고"))
+_CHANGING = frozenset(("줄", "늘", "빠지", "오르", "자라", "떨어지", "커지", "내리", "찌"))
 _SURE = frozenset((("에",), ("을",), ("이",), ("에서",), ("과",), ("은",)))  # grammar leaves nothing else
 
 
@@ -116,7 +117,9 @@ def _particle(phrase: Phrase, index: int) -> Edit | None:
         choices = tuple(choice for choice in choices if choice not in taken)
     spans = count is not None and count.unit in DURATIONS
     place = noun if spans or count is None else count
-    read = (count is noun or noun.text[:1].isdigit()) and "을" in _taken(phrase, target)  # 데미안을 50쪽 읽음
+    read = (count is noun or noun.text[:1].isdigit()) and bool(
+        _taken(phrase, target) & ({"이"} if target.morphs[0].form in _CHANGING else {"을"})
+    )  # 데미안을 50쪽 읽음, 종양이 2cm 줄었대
     if read or (count is not None and phrase.text[count.end :].lstrip()[:1].isdigit()):
         return None  # 2억 8천에
     name = phrase.text[noun.start : place.end]

@@ -31,6 +31,8 @@ _SIGHED = re.compile(r"(?<!\S)(\S*(?:님|쌤)|\S*[가-힣]) (한숨|하품|눈�
 _SIGHING = {"한숨": "쉼", "하품": "함", "눈물": "흘림"}
 
 
+_SAID_TO = re.compile(r"(?<!\S)(지각|결과|상황|업무|일일|주간|월간|사고|실적|출장|진행|매출|인원|이상) 보고$")
+_LEAKED = re.compile(r"(?<!\S)(발음|물|기름|바람|가스|비|국물) 샘(?=$|\s)")
 _SINCE = re.compile(r"(?<=[간온된산난본한은진운꾼])지(?=\s+(?:\d|한 |두 |세 |네 |몇|벌써|이제|일주일|거의|딱|얼마))")
 _CRIES = re.compile(r"(?<!\S)(?:헐|으악|아이고|에휴|에고|하아|흐음|오마이갓|엥|아오)(?:\s+|$)")
 _WRITTEN = re.compile(
@@ -83,6 +85,7 @@ def prepared(text: str) -> str:
     if len(text) > _LONGEST_ANALYSED:
         return text
     text = _CRIES.sub("", text) if _CRIES.sub("", text).strip() else text
+    text = _LEAKED.sub(r"\1 샜음", _SAID_TO.sub(r"\1 보고를 함", text))
     return _written(_FEVER.sub("열이 ", _SINCE.sub(" 지", text)))
 
 

@@ -128,6 +128,10 @@ def _places(text: str) -> list[int]:
 
 def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     alone = index + 1 == len(eojeols) and len(eojeols[index].text) == 1 and eojeols[index - 1].is_count
+    counted = eojeols[index - 1].is_count and eojeols[index].morphs[0].form == "하"  # 2등 했다고
+    by_week = eojeols[index].text in {"주", "월"} and index + 1 < len(eojeols) and eojeols[index + 1].is_count
+    if counted or by_week:
+        return False
     absent = index and eojeols[index].text in _ABSENT and (_stem(eojeols[index - 1].text) == "가")  # 어린이집 결석
     unit = absent or (index and eojeols[index - 1].text in _NATIVE)  # 여섯 병, 다섯 명
     if unit or alone or lost_letter(text[: eojeols[index].end]) or eojeols[index].text in COMPLETIONS | _OF_BEFORE:
@@ -187,6 +191,9 @@ def _amount_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
     """상담 6명 *목* 쉼: a thing with its count, then another with its own predicate."""
     here, before = eojeols[index], eojeols[index - 1]
     figure = before.is_numeral and before.last.tag == "SN" and here.last.tag == "JKS"
+    if index > 2 and eojeols[index - 2].is_numeral and before.unit and not before.is_count:
+        own = here.is_bare_noun and eojeols[index - 3].text in kinds.ACTS  # 회의 두 개 · 발음 샜음
+        return own and index + 2 == len(eojeols) and eojeols[-1].last.base in {"EF", "ETN"}
     if index < 2 or not (before.is_count or figure) or index + 1 >= len(eojeols):
         return False
     if before.unit in MONEY and here.text in _OF_MONEY:

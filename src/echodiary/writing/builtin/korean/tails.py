@@ -156,7 +156,11 @@ def _is_mimetic(word: str) -> bool:
 def _felt(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReading | None:
     """주차 어려움 -> 주차가 어려웠다, 아쉬움 -> 아쉬웠다, 자괴감 -> 자괴감이 들었다."""
     act = kinds.NOMINAL.get(last.text)
-    if act is not None and before is not None and (before.last.base in {"MAG", "JKB", "EC"} or before.is_bare_noun):
+    if (
+        act is not None
+        and before is not None
+        and (before.last.base in {"MAG", "JKB", "EC", "JX"} or before.is_bare_noun)
+    ):
         particle, *stem = act
         thing = phrase.eojeols[-3] if len(phrase.eojeols) > 2 and before.last.base == "MAG" else None
         if thing is not None and thing.is_bare_noun and thing.text not in TIMES:

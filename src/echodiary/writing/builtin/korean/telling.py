@@ -23,7 +23,7 @@ from echodiary.writing.builtin.korean.connecting import arranged
 from echodiary.writing.builtin.korean.hearsay import REPORTED
 from echodiary.writing.builtin.korean.honorifics import honouring
 from echodiary.writing.builtin.korean.keyed import LISTED, LONGEST_LISTED, NOUNISH, is_noun, keyed_deed, keyed_list
-from echodiary.writing.builtin.korean.levels import Predicate
+from echodiary.writing.builtin.korean.levels import PAST, Predicate
 from echodiary.writing.builtin.korean.lexicon import CONNECTIVE_STARTS, MET, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.moods import polarity
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
@@ -150,6 +150,8 @@ def _tell(fragment: Fragment, setting: Setting, *, may_guess: bool, planning: bo
         is_present=_is_exclaimed(morphs),
         is_said=any(morph.form in _SAYING and morph.base in {"EC", "JKQ"} for morph in morphs) or _is_heard(morphs),
     )
+    if found is not None and completed:
+        found = (_supplied(found[0], fragment.text), True)
     if found is not None and fragment.is_asked and found[0].predicate.is_copula and not found[0].bridge:
         found = (replace(found[0], predicate=WONDERED, bridge="인가 "), found[1])  # 7만원?
     if found is not None and keeps(found[0].told(SpeechLevel.PLAIN), text, morphs):
@@ -161,6 +163,14 @@ def _tell(fragment: Fragment, setting: Setting, *, may_guess: bool, planning: bo
     nominal = nominal or (bool(morphs) and (morphs[-1].base in LISTED or morphs[-1].form == "기"))
     listed = nominal and len(text) <= LONGEST_LISTED
     return replace(told, kind=Kind.LISTED if listed else Kind.QUOTED, text=fragment.text)
+
+
+def _supplied(clause: Clause, typed: str) -> Clause:
+    """Return a clause whose past is ours, where the memo has none: 음슴체 leaves it out again."""
+    predicate = clause.predicate
+    if typed.endswith(("음", "다", "요", "어")) or predicate.prefinal != (PAST,):
+        return clause
+    return replace(clause, predicate=replace(predicate, prefinal=(), supplied_past=True))
 
 
 def _is_told(morphs: tuple[Morph, ...]) -> bool:

@@ -110,6 +110,9 @@ def _said(said: tuple[str, str, str]) -> Verb:
 
 def _by_head(word: str, final: Morph) -> Verb | None:
     """연봉협상: what is said of 협상 is said of it, for the last noun of a compound is what it is."""
+    deed = next((word[-size:] for size in (4, 3, 2) if len(word) > size + 1 and word[-size:] in kinds.ACTS), "")
+    if deed and deed not in UNSURE and final.base == "NNG":
+        return Verb("을", "하", "VV")  # 개인정비
     head = final.form
     if len(head) < _SHORTEST_HEAD or head == word or head in UNSURE or final.base != "NNG":
         return None

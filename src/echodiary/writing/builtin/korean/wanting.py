@@ -11,45 +11,46 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from echodiary.writing.builtin.korean import kinds
+from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS
 from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
-from echodiary.writing.builtin.korean.lexicon import FIXED, PEOPLE
+from echodiary.writing.builtin.korean.lexicon import FIXED, OBJECTS, PEOPLE, STATES
 from echodiary.writing.builtin.korean.morphology import joined, morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle
 from echodiary.writing.builtin.korean.shares import BABIES, PETS
 from echodiary.writing.builtin.korean.verbs import Verb, verb_for
+from echodiary.writing.builtin.korean.wanting_turns import AMOUNT, CLOCK, HOUR, WAY, is_noun, turned
 from echodiary.writing.builtin.korean.wanting_words import (
-    AT_PLAY,
     BODILY,
     CROPS,
-    LABELS,
     MEDICINES,
     MONEY_GIFTS,
     ON_SKIN,
-    STAYED,
     WENT_ON,
 )
 from echodiary.writing.builtin.reading import quoted_spans
 
 _LONGEST = 60  # characters
-_AMOUNT = r"[\d,.]+(?:만|천|백)?(?: ?\d천)? ?원"
-_CLOCK = r"(?:(?:오전|오후|새벽|밤|아침|저녁) )?\d{1,2}시(?: ?반)?"
-_OFTEN = re.compile(rf"^(\S+(?: \S+)?) ({_CLOCK}(?:,? {_CLOCK})+)$")
+_OFTEN = re.compile(rf"^(\S+(?: \S+)?) ({CLOCK}(?:,? {CLOCK})+)$")
 _LASTED = re.compile(
-    r"^(.*?)(\S+) ((?:오전|오후|아침|저녁|밤|주말|하루) ?내내|(?:하루|온)?종일|밤새|잠깐|한참|내내|하루 ?종일)$"
+    r"^(.*?)(\S+) (\d{1,2}시(?: ?반)?까지|"
+    r"(?:오전|오후|아침|저녁|밤|주말|하루) ?내내|(?:하루|온)?종일|밤새|잠깐|한참|내내|하루 ?종일)$"
 )
 _WENT = re.compile(r"^(.*[가-힣]) 감$")
 _NO_GOING = re.compile(r"(?:[는은운한된던할]|단|곶|홍시|대봉|느낌|기분|현실|장|도|에) 감$")
-_SPENT = re.compile(rf"에서 {_AMOUNT}$")
+_SPENT = re.compile(rf"에서 {AMOUNT}$")
 _EARNED = re.compile(r"일당|알바|받|벌|당첨|중고|당근|팔|용돈|상금|환급|월급|주식|주움|주웠|발견|할인|모금")
-_PAGES = re.compile(
-    r"^((?:책|소설|원서|전공책|만화책|시집)[은는]) (\S.*?) (\d+ ?(?:쪽|페이지|장|챕터)(?:쯤|정도|까지)?)$"
+_UNDERWAY = re.compile(rf"^((?:\S+ )?(?:{WAY}|{HOUR})) (\S.*)$")
+_SLOT = re.compile(
+    r"^((?:(?:오전|오후|저녁|아침) )?(?:작업|수업|훈련|교육|일과|메뉴|반찬|간식|급식|"
+    r"방과 ?후|특강|실습|종목|\d교시)) (\S+)$"
 )
-_GOALS = re.compile(r"^(?:(\S*(?:축구|풋살|농구|핸드볼|하키|경기|시합)) )?((?:\d+|한|두|세|네) ?골)$")
-_ASSIST = re.compile(r"^어시스트 (하나|둘|셋|\d개)$")
+_SO_MANY = re.compile(r"^(.*?)(\S+) (하나|둘|셋|넷)$")
+_CONSUMED = re.compile(
+    r"^(.*\S) ((?:한|두|세|네|\d+) ?(?:병|잔|캔|그릇|판|접시|마리|개|공기)) "
+    r"(혼자|둘이서|둘이|다 같이|다같이|나눠|순삭)$"
+)
 _COOKED = re.compile(r"^((?:아침|점심|저녁)[은는]) (\S+[이가]) (\S+(?: \S+)?)$")
-_PILLS = re.compile(r"^((?:(?:아침|점심|저녁|밤|새벽)|자기 전|취침 전|식후|식전)) (약|영양제|혈압약|당뇨약)$")
 _THAN = re.compile(r"^(\S+) (\S+보다) (.+)$")
-_WON = re.compile(rf"^(.*?)({AT_PLAY}) (이김|이겼음|이겼다|짐|졌음|졌다)$")
 _SKIN = re.compile(
     rf"(?<!\S)({'|'.join(sorted(kinds.BODY, key=len, reverse=True))}) "
     rf"(?=(?:{ON_SKIN})(?:이|가|도)? (?:들|났|남|생|잡|올|터|나))"
@@ -59,20 +60,19 @@ _TANNED = re.compile(
 )
 _SLIPPERY = re.compile(r"(?<!\S)(\S*길|바닥|도로|계단|길바닥|복도) (?=미끄러[워웠움])")
 _BURNT = re.compile(r"(?<!\S)(손|손가락|손등|팔|혀|입천장|입|발) (?:좀 |또 )?(?:데임|데였음|데였다|뎄음|뎀)")
-_TO_EARS = re.compile(r"^(\S+) (\d+시(?: ?반)?(?:이?래|이?래요|라고 함|이래서))$")
-_AT_HOUR = re.compile(rf"^({STAYED}) ({_CLOCK})$")
 _SONGS = re.compile(r"(?:곡|노래|발라드|트로트|댄스곡|애창곡|팝송|랩)$")
 _CROP = re.compile(rf"^((?:{CROPS})) (\S*\d\S*(?: \S{{1,2}})?|[한두세네] \S{{1,3}})$")
 _FEEDER = re.compile(
     rf"^(.*?)({'|'.join(sorted(BABIES | PETS | {'손주', '손자', '손녀'}, key=len, reverse=True))}) (.+)$"
 )
 _EATS = re.compile(r"(?:먹[음었]|마[심셨]|삼[킴켰]|뱉[음었]|토[함했]|남[김겼]|흘[림렸]|쌈$|쌌)")
+_OFF = re.compile(r"^(\S+) (반차|연차|월차|병가|육아휴직|휴가)$")
+_ANIMALS = frozenset(("송아지", "소", "돼지", "염소", "닭", "병아리", "망아지", "어미소"))
+_VET = re.compile(r"수의사|동물병원|송아지|사료|츄르")
+_INJECTED = re.compile(r"^(주사|예방주사|수액|링거)(?: ((?:한|두|세|\d+) ?(?:대|방|번)))?$")
+_FODDER = re.compile(r"^(?:츄르|사료|캣닢|개껌|간식캔)(?: ?(?:\d+|한|두|세) ?(?:개|봉지|그릇|캔))?$")
+_LED = re.compile(r"^(\S+) 산책하([다면고].*)$")
 _ILL = re.compile(rf"^(?:(.*(?:길|때|날)) )?(\S*[가-힣]) ({'|'.join(BODILY)})$")
-_WITHDREW = re.compile(r"(?<=시에 |반에 |에서 )철수$")
-_WITHIN = re.compile(
-    r"^(\S+) ((?:\S+ )?\S+ ?만에 (?:실패|성공|탈락|포기|완성|완주|끝|끝남|끝났음|해결|탈출|품절|매진))$"
-)
-_LABEL = re.compile(rf"^({LABELS}) (\S+)$")
 _GIVEN_TO = re.compile(r"생신|환갑|칠순|팔순|어버이날|부모님|시부모|장인|장모|시어머니|시아버지|친정|시댁|처가|효도")
 _SUNG_AT = re.compile(r"노래방|코노|노래자랑|합창|버스킹|성가대")
 _HARVEST = re.compile(r"김장|수확|밭|캐[러기고는]|캠|모종|농사|텃밭|농장")
@@ -150,7 +150,7 @@ def _often(text: str, _: Setting) -> str:
     verb = None if found is None else _verb(found[1].rsplit(" ", 1)[-1])
     if found is None or verb is None or verb.particle not in {"을", ""}:
         return ""
-    hours = ", ".join(one.strip(" ,") for one in re.findall(_CLOCK, found[2]))
+    hours = ", ".join(one.strip(" ,") for one in re.findall(CLOCK, found[2]))
     return f"{with_particle(found[1], '을')} {hours}에 {_past(verb)}"
 
 
@@ -158,38 +158,50 @@ def _by_pattern(text: str, setting: Setting) -> str:
     """Return what a turn that needs no more than its own words says."""
     if _SPENT.search(text):
         return "" if _EARNED.search(setting.memo) else f"{text}을 썼음"
-    for pattern, told in _TURNS:
-        found = pattern.search(text)
-        if found is not None:
-            return told(found)
-    return ""
+    led = _LED.match(text)  # 코코 산책하다: a name that no table has is a dog's
+    if led is not None and morphs_of(led[1])[-1].base == "NNP":
+        return f"{with_particle(led[1], '과')} 산책하{led[2]}"
+    return turned(text)
 
 
-def _paged(found: re.Match[str]) -> str:
-    named = found[2] if found[2].startswith(("“", "'", "《")) else with_particle(found[2], "을")
-    return f"{found[1]} {named} {found[3]} 읽었음"
+def _on_the_way(text: str, _: Setting) -> str:
+    """하원길 킥보드 -> 하원길에 킥보드, 집 오는 길 벚꽃 -> 집 오는 길에 벚꽃을 봤음."""
+    found = _UNDERWAY.match(text)
+    first = morphs_of(found[2])[0] if found is not None else None
+    if found is None or first is None or first.base not in {"NNG", "NNP"}:
+        return ""
+    verb = _verb(found[2]) if " " not in found[2] and is_noun(found[2]) else None
+    if verb is not None and verb.particle and verb.tag != "VCP":
+        return f"{found[1]}에 {with_particle(found[2], verb.particle)} {_past(verb)}"
+    return f"{found[1]}에 {found[2]}"
 
 
-def _scored(found: re.Match[str]) -> str:
-    return f"{found[1]}에서 {found[2]}을 넣었음" if found[1] else f"{found[2]}을 넣었음"
+def _slot(text: str, _: Setting) -> str:
+    """오후 작업 예초기 -> 오후 작업은 예초기: what a lesson or a shift was."""
+    found = _SLOT.match(text)
+    if found is None or not is_noun(found[2]) or found[2] in kinds.HAPPENED or found[2] in STATES | COMPLETIONS:
+        return ""
+    verb = _verb(found[2])
+    settled = verb is not None and (verb.is_action or verb.tag in {"VCP", "XSV"} or found[2] in OBJECTS)
+    return "" if settled else f"{with_particle(found[1], '은')} {found[2]}"
 
 
-def _about(found: re.Match[str]) -> str:
-    """성별 아들 -> 성별은 아들: what a label names."""
-    return f"{with_particle(found[1], '은')} {found[2]}" if _is_noun(found[1]) else ""
+def _counted(text: str, _: Setting) -> str:
+    """홈런 하나 -> 홈런을 하나 쳤음."""
+    found = _SO_MANY.match(text)
+    verb = None if found is None else _verb(found[2])
+    if found is None or verb is None or verb.particle != "을":
+        return ""
+    return f"{found[1]}{with_particle(found[2], '을')} {found[3]} {_past(verb)}"
 
 
-_TURNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
-    (_PAGES, _paged),
-    (_GOALS, _scored),
-    (_ASSIST, lambda found: f"어시스트를 {found[1]} 했음"),
-    (_PILLS, lambda found: f"{found[1]} {with_particle(found[2], '을')} 먹었음"),
-    (_WITHDREW, lambda found: f"{found.string}했음"),
-    (_LABEL, _about),
-    (_TO_EARS, _about),
-    (_WITHIN, _about),
-    (_AT_HOUR, lambda found: f"{found[2]}에는 {found[1]}에 있었음"),
-)
+def _consumed(text: str, _: Setting) -> str:
+    """소주 두 병 혼자 -> 소주 두 병을 혼자 마셨음."""
+    found = _CONSUMED.match(text)
+    verb = None if found is None else _verb(found[1].split()[-1])
+    if found is None or verb is None or verb.stem not in {"먹", "마시"}:
+        return ""
+    return f"{with_particle(f'{found[1]} {found[2]}', '을')} {found[3]} {_past(verb)}"
 
 
 def _cooked(text: str, _: Setting) -> str:
@@ -203,27 +215,23 @@ def _cooked(text: str, _: Setting) -> str:
 
 def _compared(text: str, _: Setting) -> str:
     found = _THAN.match(text)
-    if found is None or not _is_noun(found[1]) or found[1] in PEOPLE:
+    if found is None or not is_noun(found[1]) or found[1] in PEOPLE:
         return ""
     last = morphs_of(found[3])[-1]
     described = any(morph.base in {"VA", "XSA"} for morph in morphs_of(found[3])) and last.base in {"EF", "ETN"}
     return f"{with_particle(found[1], '이')} {found[2]} {found[3]}" if described else ""
 
 
-def _won(text: str, _: Setting) -> str:
-    found = _WON.match(text)
-    if found is None:
-        return ""
-    return f"{found[1]}{found[2]}에서 {'이겼음' if found[3].startswith('이') else '졌음'}"
-
-
 def _of_somebody(text: str, _: Setting) -> str:
     """둘째 열, 고양이 구토, 돌아오는 길 여친 꿀잠: what somebody's body does is told of them."""
     if (ill := _ILL.match(text)) is not None:
         who = ill[2]
-        if who in PEOPLE | PETS | BABIES or (who.endswith(("이", "님", "씨", "쌤")) and len(who) > 2):
+        if who in PEOPLE | PETS | BABIES | _ANIMALS or (who.endswith(("이", "님", "씨", "쌤")) and len(who) > 2):
             at = f"{ill[1]}에 " if ill[1] else ""
             return f"{at}{with_particle(who, '이')} {with_particle(ill[3], BODILY[ill[3]][0])} {BODILY[ill[3]][1]}"
+    off = _OFF.match(text)
+    if off is not None and (off[1] in PEOPLE or off[1].endswith("님")):
+        return f"{with_particle(off[1], '이')} {with_particle(off[2], '을')} {'썼음' if off[2] != '병가' else '냈음'}"
     eater = _FEEDER.match(text)
     if eater is None or eater[1] or not _EATS.search(eater[3].rsplit(" ", 1)[-1]):
         return ""
@@ -240,6 +248,11 @@ def _in_its_setting(text: str, setting: Setting) -> str:
         return f"{with_particle(text, '을')} 불렀음"
     if (crop := _CROP.match(text)) is not None and _HARVEST.search(setting.memo):
         return f"{with_particle(crop[1], '은')} {crop[2]}"
+    if _FODDER.match(text):
+        return f"{with_particle(text, '을')} 줬음"
+    injected = _INJECTED.match(text)
+    if injected is not None and _VET.search(setting.memo):
+        return f"{with_particle(injected[1], '을')} {injected[2] or ''} 맞혔음".replace("  ", " ")
     if text in MEDICINES and setting.has_baby:
         return f"{with_particle(text, '을')} 먹였음"
     return ""
@@ -252,8 +265,11 @@ _RULES: tuple[Callable[[str, Setting], str], ...] = (
     _often,
     _lasted,
     _by_pattern,
+    _on_the_way,
+    _slot,
+    _counted,
+    _consumed,
     _cooked,
-    _won,
     _of_somebody,
     _compared,
 )
@@ -266,13 +282,9 @@ def _verb(word: str) -> Verb | None:
         return Verb(*fixed) if fixed[1] != "하" else Verb("을", "하", "VV")
     if word in kinds.ACTS | DEEDS:
         return Verb("을", "하", "VV")
-    return verb_for(word, morphs_of(word)[-1]) if _is_noun(word) else None
+    return verb_for(word, morphs_of(word)[-1]) if is_noun(word) else None
 
 
 def _past(verb: Verb) -> str:
     tag = "VV" if verb.tag.startswith("XS") else verb.tag
     return joined(((verb.stem, tag), ("었", "EP"), ("음", "ETN")))
-
-
-def _is_noun(text: str) -> bool:
-    return all(morph.base in {"NNG", "NNP", "XSN", "SL", "SN", "NNB"} for morph in morphs_of(text))
