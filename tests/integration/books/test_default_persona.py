@@ -101,3 +101,15 @@ async def test_a_persona_chosen_while_it_is_deleted_leaves_no_book_without_one(
         assert change.status_code in {200, 404}
         persona_ids, default = await personas_and_default(person, book)
         assert persona_ids == [default] != [chosen]
+
+
+async def test_a_starter_goes_before_a_template_of_ones_own(person: Person) -> None:
+    starters = await personas_of(person)
+    await make_persona(person, origin="template")
+    only = (await make_persona(person))["id"]
+    book = await make_book(person, persona_ids=[only])
+    await person.client.put(
+        "/api/v1/personas/order", json={"ids": [one["id"] for one in reversed(await personas_of(person))]}
+    )
+    await delete_persona(person, only)
+    assert (await personas_and_default(person, book))[1] == starters[-1]["id"]

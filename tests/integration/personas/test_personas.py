@@ -50,6 +50,7 @@ async def test_blank_rows_of_a_form_are_left_out(person: Person) -> None:
         ("dont", ["써요"] * 20, ["써요"] * 21),
         ("speech_level", "note", "shouting"),
         ("language", "en", "fr"),
+        ("origin", "template", "starter"),
     ],
 )
 async def test_what_is_too_large_is_refused_by_its_field(

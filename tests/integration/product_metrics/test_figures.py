@@ -75,6 +75,15 @@ class Books:
         }  # fmt: skip
         self._insert("entries", row)
 
+    def persona(self, ago: timedelta, origin: str) -> None:
+        """One that was made so long ago, on a way."""
+        at = NOW - ago
+        row = {
+            "id": uuid4(), "account_id": UUID(self.other.id), "speech_level": "plain", "language": "ko",
+            "origin": origin, "position": 9, "rev": 1, "sealed": b"", "created_at": at, "updated_at": at,
+        }  # fmt: skip
+        self._insert("personas", row)
+
     def switch(self, version: int, ago: timedelta, provider: str) -> None:
         """A version of the policy that came into force so long ago."""
         row = {
@@ -152,6 +161,16 @@ async def test_entries_that_no_draft_stands_behind(books: Books) -> None:
     books.entry(days(2), draft_id=uuid4())
     books.entry(days(8))
     assert [(await books.read(period))["entries_by_hand"] for period in (7, 30)] == [2, 3]
+
+
+async def test_personas_by_the_way_they_were_made_without_the_starters(books: Books) -> None:
+    assert (await books.read())["personas_made"] == {}
+    for ago, origin in ((1, "chat"), (2, "chat"), (2, "template"), (2, "starter"), (8, "edit")):
+        books.persona(days(ago), origin)
+    assert [(await books.read(period))["personas_made"] for period in (7, 30)] == [
+        {"chat": 2, "template": 1},
+        {"chat": 2, "template": 1, "edit": 1},
+    ]
 
 
 async def test_failures_and_times_by_role_and_provider(books: Books) -> None:

@@ -22,12 +22,18 @@ COPY_MARK = {Language.KO: " (사본)", Language.EN: " (copy)"}
 
 
 class Origin(StrEnum):
-    """Which way a persona was made; the starter personas are templates."""
+    """Which way a persona was made; on the wire the starter personas are templates."""
 
+    STARTER = "starter"
     TEMPLATE = "template"
     EDIT = "edit"
     CHAT = "chat"
     IMPORT = "import"
+
+    @property
+    def on_wire(self) -> "Origin":
+        """The origin as clients know it."""
+        return Origin.TEMPLATE if self is Origin.STARTER else self
 
 
 @dataclass(frozen=True, slots=True)

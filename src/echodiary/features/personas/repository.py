@@ -58,7 +58,9 @@ class PersonaRepository:
         return (await self._session.execute(statement.where(PersonaRow.account_id == account_id))).scalar_one()
 
     async def find_stand_in(self, account_id: UUID, *, language: Language, instead_of: UUID | None) -> UUID | None:
-        """The persona that stands in where a book has none: templates go first, then those of the language."""
+        """The persona that stands in where a book has none: starters and templates go first, of those
+        the language's, of those starters.
+        """
         statement = (
             select(PersonaRow.id)
             .where(
@@ -67,8 +69,9 @@ class PersonaRepository:
                 PersonaRow.id.is_distinct_from(instead_of),
             )
             .order_by(
-                case((PersonaRow.origin == Origin.TEMPLATE.value, 0), else_=1),
+                case((PersonaRow.origin.in_((Origin.STARTER, Origin.TEMPLATE)), 0), else_=1),
                 case((PersonaRow.language == language.value, 0), else_=1),
+                case((PersonaRow.origin == Origin.STARTER, 0), else_=1),
                 PersonaRow.position,
                 PersonaRow.id,
             )

@@ -28,6 +28,12 @@ def _without_blanks(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
+def _made_by_its_owner(origin: Origin) -> Origin:
+    if origin is Origin.STARTER:
+        raise ValueError("starter personas come with the account")
+    return origin
+
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=NAME_MAX)]
 Description = Annotated[str, StringConstraints(strip_whitespace=True, max_length=DESCRIPTION_MAX)]
 Trait = Annotated[str, StringConstraints(strip_whitespace=True, max_length=TRAIT_MAX)]
@@ -49,7 +55,7 @@ class PersonaBody(BaseModel):
     do: Rules = ()
     dont: Rules = ()
     language: Language | None = None
-    origin: Origin = Origin.EDIT
+    origin: Annotated[Origin, AfterValidator(_made_by_its_owner)] = Origin.EDIT
     colour: Colour | None = None
 
     def form(self, owners_language: str) -> PersonaForm:
@@ -125,7 +131,7 @@ class PersonaView(BaseModel):
             do=form.do,
             dont=form.dont,
             language=form.language,
-            origin=persona.origin,
+            origin=persona.origin.on_wire,
             colour=persona.colour,
             archived=persona.is_archived,
             created_at=persona.created_at,

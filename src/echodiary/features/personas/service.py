@@ -118,7 +118,7 @@ class PersonaService:
 
     async def add_starters(self, account_id: UUID, language: Language) -> list[Persona]:
         """Give a new account its starter personas, the plain one first."""
-        return await self._add(account_id, STARTERS[language], Origin.TEMPLATE)
+        return await self._add(account_id, STARTERS[language], Origin.STARTER)
 
     async def change(
         self, account_id: UUID, persona_id: UUID, changes: dict[str, Any], *, expected_rev: int | None = None

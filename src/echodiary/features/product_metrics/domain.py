@@ -1,10 +1,10 @@
 """What an admin can know of how the product does: counts and times, no text and no account.
 
-What does not exist is not in it: how personas come about (template, edit, chat) and how images fare (ready, retries)
-get a part of their own in `Report`, fed by an `overview` of their slice, when those features come.
+What does not exist is not in it: how images fare (ready, retries) gets a part of its own in `Report`, fed by an
+`overview` of their slice, when they come.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -12,6 +12,7 @@ from enum import IntEnum
 from echodiary.features.drafts.overview import DraftFigures
 from echodiary.features.generations.overview import Outcome, RoleFigures, Window
 from echodiary.features.llm_policy.overview import Switch
+from echodiary.features.personas.domain import Origin
 
 SWITCHES_SHOWN = 10
 AROUND_A_SWITCH = timedelta(days=7)
@@ -45,6 +46,7 @@ class Report:
     until: datetime
     drafts: DraftFigures
     entries_by_hand: int
+    personas: Mapping[Origin, int]
     roles: Sequence[RoleFigures]
     switches: Sequence[ComparedSwitch]
 

@@ -104,6 +104,7 @@ class ReportView(BaseModel):
     until: datetime
     drafts: DraftsView
     entries_by_hand: int
+    personas_made: Mapping[str, int]
     roles: list[RoleView]
     switches: list[SwitchView]
 
@@ -125,6 +126,7 @@ class ReportView(BaseModel):
                 seconds_to_save=DurationsView.model_validate(drafts.to_save) if drafts.to_save else None,
             ),
             entries_by_hand=report.entries_by_hand,
+            personas_made={way.value: number for way, number in report.personas.items()},
             roles=[RoleView.of_role(one) for one in report.roles],
             switches=[SwitchView.of(one) for one in report.switches],
         )

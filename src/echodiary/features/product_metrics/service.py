@@ -9,12 +9,13 @@ from echodiary.features.entries.overview import count_by_hand
 from echodiary.features.generations.overview import figures_by_role, outcomes_in
 from echodiary.features.llm_policy.overview import list_switches
 from echodiary.features.llm_policy.service import PolicyRules
+from echodiary.features.personas.overview import count_made
 from echodiary.features.product_metrics.domain import SWITCHES_SHOWN, ComparedSwitch, Period, Report, windows_of
 from echodiary.platform.clock import Clock
 
 
 class ProductMetrics:
-    """Reads the figures: five statements, none of which opens anything that is sealed."""
+    """Reads the figures: six statements, none of which opens anything that is sealed."""
 
     def __init__(self, session: AsyncSession, clock: Clock, rules: PolicyRules) -> None:
         self._session = session
@@ -38,6 +39,7 @@ class ProductMetrics:
             until=now,
             drafts=await figures_of(self._session, since, now),
             entries_by_hand=await count_by_hand(self._session, since, now),
+            personas=await count_made(self._session, since, now),
             roles=await figures_by_role(self._session, since, now),
             switches=compared,
         )

@@ -7,6 +7,7 @@ from echodiary.features.drafts.domain import RESTORABLE_FOR
 from echodiary.features.generations.overview import Durations, Outcome, RoleFigures
 from echodiary.features.llm_policy.domain import ModelRole, Provider
 from echodiary.features.llm_policy.views import reason, role_name
+from echodiary.features.personas.domain import Origin
 from echodiary.features.product_metrics.domain import ComparedSwitch, Period, Report, rate
 from echodiary.web import formats
 from echodiary.web.i18n import gettext as _
@@ -60,6 +61,7 @@ class PageView:
     periods: Sequence[tuple[str, str, bool]]
     drafts: Sequence[tuple[str, str]]
     failures: Sequence[str]
+    personas: Sequence[tuple[str, str]]
     roles: Sequence[RoleLine]
     switches: Sequence[SwitchLine]
     note: str | None
@@ -72,6 +74,7 @@ def page_view(report: Report, time_zone: str, path: str) -> PageView:
         periods=[(f"{path}?days={days.value}", _days(days), days is report.days) for days in Period],
         drafts=_draft_lines(report),
         failures=_errors(report.drafts.failed),
+        personas=[(label, formats.number(report.personas.get(way, 0))) for way, label in _ways().items()],
         roles=[_role_line(figures) for figures in report.roles],
         switches=[_switch_line(one, time_zone) for one in report.switches],
         note=forgotten if report.days > KEPT_DAYS else None,
@@ -95,6 +98,14 @@ def _draft_lines(report: Report) -> list[tuple[str, str]]:
         (_("Time to save, 95th percentile"), _duration(to_save.p95) if to_save else NOTHING),
         (_("Entries by hand"), formats.number(report.entries_by_hand)),
     ]
+
+
+def _ways() -> dict[Origin, str]:
+    return {
+        Origin.TEMPLATE: _("From a template"),
+        Origin.EDIT: _("By hand"),
+        Origin.CHAT: _("In a chat"),
+    }
 
 
 def _role_line(figures: RoleFigures) -> RoleLine:
