@@ -12,7 +12,7 @@ from echodiary.bootstrap.container import Container
 from echodiary.bootstrap.jobs import create_jobs_app
 from echodiary.bootstrap.opening import OpenedModels
 from echodiary.bootstrap.prices import ListPrices
-from echodiary.bootstrap.writers import GivenWriters, PolicyWriters
+from echodiary.bootstrap.writers import GivenWriters, PolicyInterviewers, PolicyModels, PolicyWriters
 from echodiary.features.accounts.passwords import Passwords
 from echodiary.features.accounts.service import AccountRules
 from echodiary.features.books.hooks import FirstShelf, repoint_defaults
@@ -31,6 +31,8 @@ from echodiary.features.generations.rescue import Rescuer
 from echodiary.features.generations.runner import GenerationRunner
 from echodiary.features.llm_policy.ports import ModelOpener
 from echodiary.features.llm_policy.service import PolicyRules
+from echodiary.features.persona_chats.settling import GENERATION_KIND as CHAT_KIND
+from echodiary.features.persona_chats.settling import ChatReplying
 from echodiary.features.personas.service import PersonaRules
 from echodiary.features.tastings.domain import TASTING_KIND
 from echodiary.features.tastings.settling import TastingWriting
@@ -75,9 +77,11 @@ def build_container(
     jobs_app: procrastinate.App = create_jobs_app(direct_url)
     queue = ProcrastinateQueue(jobs_app)
     rules, opener = _policy_rules(settings, ring, queue, clock), opener or OpenedModels(settings)
-    speaking = GivenWriters(writers) if writers else PolicyWriters(database, rules, opener)
+    models = PolicyModels(database, rules, opener)
+    speaking = GivenWriters(writers) if writers else PolicyWriters(models)
     kinds: dict[str, GenerationKind] = {
         GENERATION_KIND: DraftWriting(speaking, sealer, clock),
+        CHAT_KIND: ChatReplying(PolicyInterviewers(models), sealer, clock, settings.persona_chat_turns),
         TASTING_KIND: TastingWriting(speaking),
     }
     hub = GenerationHub(database, sealer)

@@ -12,6 +12,7 @@ from echodiary.features.entries import bin as entries_bin
 from echodiary.features.generations import rescue
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.features.idempotency import service as idempotency
+from echodiary.features.persona_chats import bin as persona_chats_bin
 from echodiary.features.tastings import settling as tastings
 from echodiary.features.usage.ledger import UsageLedger
 from echodiary.features.usage.rules import UsageRules
@@ -35,7 +36,8 @@ async def sweep(database: Database, clock: Clock, usage_rules: UsageRules) -> No
         await idempotency.sweep(session, now)
         await rescue.sweep(session, now)
         gone = await DraftRepository(session).delete_discarded(now - RESTORABLE_FOR)
-        await GenerationRepository(session).delete_of(gone)
+        chats = await persona_chats_bin.sweep(session, now)
+        await GenerationRepository(session).delete_of([*gone, *chats])
         await entries_bin.sweep(session, now)
         await UsageLedger(session, clock, usage_rules).sweep()
 

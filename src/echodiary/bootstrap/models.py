@@ -10,11 +10,24 @@ from echodiary.features.entries import models as entries
 from echodiary.features.generations import models as generations
 from echodiary.features.idempotency import models as idempotency
 from echodiary.features.llm_policy import models as llm_policy
+from echodiary.features.persona_chats import models as persona_chats
 from echodiary.features.personas import models as personas
 from echodiary.features.usage import models as usage
 from echodiary.platform.database import Base
 
-TABLES = (accounts, idempotency, llm_policy, usage, checklist, personas, books, entries, generations, drafts)
+TABLES = (
+    accounts,
+    idempotency,
+    llm_policy,
+    usage,
+    checklist,
+    personas,
+    persona_chats,
+    books,
+    entries,
+    generations,
+    drafts,
+)
 metadata = Base.metadata
 
 

@@ -17,6 +17,7 @@ from echodiary.features.entries import api as entries_api
 from echodiary.features.entries import pages as entries_pages
 from echodiary.features.llm_policy import api as llm_policy_api
 from echodiary.features.llm_policy import pages as llm_policy_pages
+from echodiary.features.persona_chats import api as persona_chats_api
 from echodiary.features.personas import api as personas_api
 from echodiary.features.personas import pages as personas_pages
 from echodiary.features.product_metrics import api as product_metrics_api
@@ -37,6 +38,7 @@ def add_routes(app: FastAPI) -> None:
         tastings_api.router,
         personas_api.router,
         personas_api.templates,
+        persona_chats_api.router,
         books_api.router,
         llm_policy_api.router,
         checklist_api.router,

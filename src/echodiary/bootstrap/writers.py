@@ -1,4 +1,4 @@
-"""Which writer speaks for a generation: the built-in one, or the model that its policy names."""
+"""Who speaks for a generation: what is built in, or the model that its policy names."""
 
 import asyncio
 from collections.abc import Mapping
@@ -12,6 +12,9 @@ from echodiary.llm.metered import Metered
 from echodiary.llm.port import Models
 from echodiary.platform.database import Database
 from echodiary.writing.builtin import BuiltinWriter
+from echodiary.writing.interview.by_model import ModelInterviewer
+from echodiary.writing.interview.guided import GuidedInterviewer
+from echodiary.writing.interview.interviewer import Interviewer
 from echodiary.writing.model_writer import ModelWriter, failure_of
 from echodiary.writing.writer import Writer
 
@@ -27,24 +30,23 @@ class GivenWriters:
         return self._writers[generation.provider]
 
 
-class PolicyWriters:
-    """The built-in writer, or a model by the version of the policy that a generation was accepted under."""
+class PolicyModels:
+    """The models of the version of the policy that a generation was accepted under."""
 
     def __init__(self, database: Database, rules: PolicyRules, opener: ModelOpener) -> None:
         self._database = database
         self._rules = rules
         self._opener = opener
-        self._builtin = BuiltinWriter()
         self._opened: dict[int, Models] = {}  # by version of the policy: a version never changes
 
-    async def writer_for(self, generation: Generation) -> Writer:
-        """The writer of a generation; raises WritingFailed where its provider cannot be reached at all."""
+    async def models_for(self, generation: Generation) -> Models | None:
+        """Its models, None for what is built in; raises WritingFailed where the provider cannot be reached at all."""
         if not Provider(generation.provider).is_external:
-            return self._builtin
+            return None
         version = generation.policy_version
         if version not in self._opened:
             self._opened[version] = await self._open(version)
-        return ModelWriter(Metered(self._opened[version], role=generation.role), generation.model)
+        return Metered(self._opened[version], role=generation.role)
 
     async def _open(self, version: int) -> Models:
         async with self._database.reading() as session:
@@ -53,3 +55,29 @@ class PolicyWriters:
             return await asyncio.to_thread(self._opener, endpoint)  # the first of a provider imports its SDK
         except LlmFailed as failed:
             raise failure_of(failed) from None
+
+
+class PolicyWriters:
+    """The built-in writer, or a model."""
+
+    def __init__(self, models: PolicyModels) -> None:
+        self._models = models
+        self._builtin = BuiltinWriter()
+
+    async def writer_for(self, generation: Generation) -> Writer:
+        """The writer of a generation; raises WritingFailed where its provider cannot be reached at all."""
+        models = await self._models.models_for(generation)
+        return self._builtin if models is None else ModelWriter(models, generation.model)
+
+
+class PolicyInterviewers:
+    """The guided interview, or a model."""
+
+    def __init__(self, models: PolicyModels) -> None:
+        self._models = models
+        self._guided = GuidedInterviewer()
+
+    async def interviewer_for(self, generation: Generation) -> Interviewer:
+        """The interviewer of a generation; raises WritingFailed where its provider cannot be reached at all."""
+        models = await self._models.models_for(generation)
+        return self._guided if models is None else ModelInterviewer(models, generation.model)

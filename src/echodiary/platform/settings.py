@@ -58,11 +58,15 @@ class Settings(BaseSettings):
 
     # Shares of each account; the server's budget until an admin has saved one. Over them no draft begins; saving works.
     drafts_a_day: int = Field(default=50, ge=0)
+    chat_turns_a_day: int = Field(default=200, ge=0)
     images_a_month: int = Field(default=30, ge=0)
     budget_usd_a_month: Decimal | None = Field(default=Decimal(20), ge=0, le=1_000_000)
     llm_prices: dict[str, OwnPrice] = {}
     # Whether a policy that an admin saves runs through the checklist by itself: some ten calls of its provider.
     checklist_after_switch: bool = True
+
+    # How often its user speaks in one persona chat.
+    persona_chat_turns: int = Field(default=12, ge=1, le=100)
 
     worker: bool = True
     shutdown_grace: float = Field(default=10.0, ge=0)

@@ -6,7 +6,6 @@ version.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -14,17 +13,16 @@ from importlib import resources
 from string import Template
 
 from echodiary.llm.messages import Message, Speaker
+from echodiary.writing.fencing import Fence
 from echodiary.writing.request import Language, MemoKind, Voice, WritingRequest
 
 VERSION = 1
-_SHORTEST_FENCE = 3
-_RUN = re.compile(r"[\[\]]+")
 
 
 def messages_for(request: WritingRequest) -> tuple[Message, Message]:
     """The messages of a request: what is asked for, and the material."""
     parts = _parts(request.language)
-    fence = _Fence.around(request)
+    fence = Fence.around(_typed(request))
     level = request.voice.speech_level
     told = _template(request.language).substitute(
         open=fence.opening,
@@ -38,21 +36,6 @@ def messages_for(request: WritingRequest) -> tuple[Message, Message]:
     return Message(Speaker.SYSTEM, told.strip()), Message(Speaker.USER, asked)
 
 
-class _Fence:
-    """Marks around a piece of material: runs of brackets longer than any in what was typed, so that none closes it."""
-
-    def __init__(self, length: int) -> None:
-        self.opening, self.closing = "[" * length, "]" * length
-
-    @classmethod
-    def around(cls, request: WritingRequest) -> _Fence:
-        longest = max((len(run) for text in _typed(request) for run in _RUN.findall(text)), default=0)
-        return cls(max(_SHORTEST_FENCE, longest + 1))
-
-    def block(self, name: str, text: str) -> str:
-        return f"{self.opening}{name}{self.closing}\n{text}\n{self.opening}/{name}{self.closing}"
-
-
 def _typed(request: WritingRequest) -> Iterator[str]:
     """Everything in a request that somebody typed, or that a model wrote."""
     voice = request.voice
@@ -61,7 +44,7 @@ def _typed(request: WritingRequest) -> Iterator[str]:
     yield from (request.instruction or "", request.previous_text or "", *request.mend)
 
 
-def _material(request: WritingRequest, fence: _Fence, parts: dict[str, dict[str, str]]) -> Iterator[str]:
+def _material(request: WritingRequest, fence: Fence, parts: dict[str, dict[str, str]]) -> Iterator[str]:
     names = parts["names"]
     persona = "\n".join(_persona(request.voice, parts["persona"]))
     if persona:

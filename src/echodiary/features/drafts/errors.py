@@ -1,7 +1,7 @@
 """What can be refused about drafts."""
 
 from echodiary.features.drafts.domain import Draft
-from echodiary.platform.errors import Conflict, Forbidden, Invalid, NotFound
+from echodiary.platform.errors import Conflict, Invalid, NotFound
 from echodiary.web.etag import Stale
 
 
@@ -23,12 +23,6 @@ class MemoTooThin(Invalid):
     """The memo holds nothing to write from yet; it is kept."""
 
     code = "memo_too_thin"
-
-
-class ConsentRequired(Forbidden):
-    """The memo would go to an outside provider, which the account has not agreed to; it is kept, nothing was sent."""
-
-    code = "consent_required"
 
 
 class MemoTooLong(Invalid):

@@ -1,6 +1,6 @@
 """What can be refused about the policy."""
 
-from echodiary.platform.errors import Invalid, NotFound
+from echodiary.platform.errors import Forbidden, Invalid, NotFound
 from echodiary.web.etag import Stale
 
 
@@ -16,3 +16,11 @@ class PolicyRefused(Invalid):
 
 class PolicyVersionNotFound(NotFound):
     """The policy has no such version."""
+
+
+class ConsentRequired(Forbidden):
+    """What was typed would go to an outside provider, which the account has not agreed to; it is kept, nothing was
+    sent.
+    """
+
+    code = "consent_required"

@@ -23,9 +23,10 @@ ANSWERS = frozenset({"rate_limited", "provider_unavailable", "provider_credentia
 
 
 class Kind(StrEnum):
-    """What an account has so many of; the rest of the house calls a persona chat or a tasting a draft here."""
+    """What an account has so many of; a tasting is a draft here, a chat is counted by the turns of its user."""
 
     DRAFT = "draft"
+    CHAT = "chat"
     IMAGE = "image"
 
 
@@ -206,7 +207,7 @@ def is_nearly_spent(limit: Decimal | None, spent: Decimal) -> bool:
 def period_of(kind: Kind, consumer: Consumer, now: datetime) -> Period:
     """The running day, or month, of an account: both begin at the hour at which its days begin."""
     today = day_of(now, consumer.time_zone, consumer.day_start_minutes)
-    first, following = (today, today + timedelta(days=1)) if kind is Kind.DRAFT else month_around(today)
+    first, following = (today, today + timedelta(days=1)) if kind is not Kind.IMAGE else month_around(today)
     begins_at = time(consumer.day_start_minutes // 60, consumer.day_start_minutes % 60)
     return Period(first, moment_in(consumer.time_zone, following, begins_at))
 

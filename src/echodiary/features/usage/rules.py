@@ -10,7 +10,11 @@ class UsageRules:
 
     def __init__(self, settings: Settings, prices: PriceList) -> None:
         self.prices = prices
-        self._limits = {Kind.DRAFT: settings.drafts_a_day, Kind.IMAGE: settings.images_a_month}
+        self._limits = {
+            Kind.DRAFT: settings.drafts_a_day,
+            Kind.CHAT: settings.chat_turns_a_day,
+            Kind.IMAGE: settings.images_a_month,
+        }
         own = {model: Price(price.input, price.output) for model, price in settings.llm_prices.items()}
         self._budget = Budget(0, settings.budget_usd_a_month, own)
 

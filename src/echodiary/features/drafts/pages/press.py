@@ -11,7 +11,6 @@ from echodiary.features.accounts.deps import PageReaderDep
 from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.drafts.deps import DeskDep
 from echodiary.features.drafts.domain import Draft, DraftStatus
-from echodiary.features.drafts.errors import ConsentRequired
 from echodiary.features.drafts.pages.forms import DeskForm, DeskFormDep, arrived
 from echodiary.features.drafts.presenting import draft_page, home_of
 from echodiary.features.drafts.room import NOTHING_TYPED, Room, Typed
@@ -22,6 +21,7 @@ from echodiary.features.drafts.service.reading import DraftReader
 from echodiary.features.drafts.service.starting import Outcome
 from echodiary.features.drafts.views import DraftPageView
 from echodiary.features.generations.reading import NOTHING
+from echodiary.features.llm_policy.errors import ConsentRequired
 from echodiary.features.usage.errors import BudgetSpent, QuotaExceeded
 from echodiary.web.deps import PagesDep
 from echodiary.web.pages import Note, see_other

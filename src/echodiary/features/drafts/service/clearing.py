@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from echodiary.features.books.domain import Book
 from echodiary.features.drafts.domain import Draft
-from echodiary.features.drafts.errors import ConsentRequired, MemoTooThin
+from echodiary.features.drafts.errors import MemoTooThin
 from echodiary.features.drafts.service.desk import Desk
 from echodiary.features.llm_policy.domain import Policy
+from echodiary.features.llm_policy.errors import ConsentRequired
 from echodiary.features.usage.service import Refusal as UsageRefusal
 from echodiary.writing.assessment import Thin, assess, question
 from echodiary.writing.request import Language
