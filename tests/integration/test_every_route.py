@@ -41,6 +41,8 @@ BODIES: dict[tuple[str, str], dict[str, Any]] = {
     ("PATCH", "/api/v1/entries/{entry_id}"): {"body": "남의 것"},
     ("POST", "/api/v1/drafts/{draft_id}/persona"): {"persona_id": str(uuid4()), "draft_action": "keep"},
     ("POST", "/api/v1/books/{book_id}/move"): {"into": str(uuid4())},
+    ("POST", "/api/v1/persona-chats/{chat_id}/messages"): {"text": "남의 것"},
+    ("PATCH", "/api/v1/persona-chats/{chat_id}"): {"form": {"name": "남의 것"}},
     ("POST", "/api/v1/drafts/{draft_id}/restore"): {"version": 1},
     ("POST", "/api/v1/entries/{entry_id}/restore"): {"revision": 1},
 }
@@ -86,6 +88,8 @@ async def things(person: Person) -> dict[str, str]:
 
     await eventually(ready, within=20)
     entry = await person.client.post("/api/v1/entries", json={"book_id": book, "body": WORD})
+    chat = (await person.client.post("/api/v1/persona-chats")).json()["id"]
+    await person.client.patch(f"/api/v1/persona-chats/{chat}", json={"form": {"name": WORD}})
     session = (await person.client.get("/api/v1/sessions")).json()["items"][0]["id"]
     voices = {"memo": memo, "personas": [persona]}
     tasting = (await person.client.post("/api/v1/personas/tasting", json=voices)).json()["id"]
@@ -95,6 +99,7 @@ async def things(person: Person) -> dict[str, str]:
         "persona_id": persona,
         "draft_id": draft,
         "entry_id": entry.json()["id"],
+        "chat_id": chat,
         "session_id": session,
         "account_id": person.id,
         "run_id": person.id,  # of the checklist: what it would show is nobody's
@@ -150,7 +155,7 @@ async def test_somebody_else_finds_what_a_missing_id_finds(
 
 
 async def test_lists_hold_only_ones_own(things: dict[str, str], another_person: Person) -> None:
-    for path in ("books", "personas", "drafts", "entries", "sessions"):
+    for path in ("books", "personas", "persona-chats", "drafts", "entries", "sessions"):
         answer = await another_person.client.get(f"/api/v1/{path}")
         assert WORD not in answer.text
         assert not set(things.values()) & {item["id"] for item in answer.json()["items"]}

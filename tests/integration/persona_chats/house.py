@@ -19,9 +19,23 @@ from echodiary.bootstrap.app import create_app
 from echodiary.bootstrap.container import Container
 from echodiary.features.generations.rescue import Rescuer
 from echodiary.llm.adapters.scripted import ScriptedModels
+from echodiary.llm.port import Endpoint
 from tests.conftest import Person, container_for, eventually, new_person, running, settings_for
 
 CHATS = "/api/v1/persona-chats"
+
+
+class OneProvider:
+    """A `ModelOpener` behind whose every endpoint the same models stand."""
+
+    def __init__(self, models: ScriptedModels) -> None:
+        self._models = models
+
+    def __call__(self, endpoint: Endpoint) -> ScriptedModels:
+        return self._models
+
+    async def close(self) -> None:
+        await self._models.close()
 
 
 @dataclass
@@ -71,7 +85,7 @@ async def chatting(url: URL, folder: Path, **changes: object) -> AsyncIterator[C
     settings = settings_for(
         folder, llm_provider="openai", openai_api_key=SecretStr("sk-of-a-test"), shutdown_grace=1, **changes
     )
-    container = container_for(url, folder, settings=settings, opener=lambda _endpoint: models, **ports)
+    container = container_for(url, folder, settings=settings, opener=OneProvider(models), **ports)
     async with running(create_app(container)) as app:
         person = await new_person(app)
         await person.client.patch("/api/v1/me", json={"external_ai_consent": True})
