@@ -15,9 +15,10 @@ from echodiary.features.accounts.deps import PageReaderDep
 from echodiary.features.accounts.domain import SignedIn
 from echodiary.features.drafts.deps import ReaderDep
 from echodiary.features.drafts.domain import DraftStatus
-from echodiary.features.drafts.errors import ConsentRequired, MemoEmpty, MemoTooLong, MemoTooThin
+from echodiary.features.drafts.errors import MemoEmpty, MemoTooLong, MemoTooThin
 from echodiary.features.drafts.memo_form import memo_of, text_of
 from echodiary.features.drafts.notices import used_up
+from echodiary.features.llm_policy.errors import ConsentRequired
 from echodiary.features.personas.deps import PersonaServiceDep
 from echodiary.features.personas.service import PersonaService
 from echodiary.features.personas.typed import TypedPersona

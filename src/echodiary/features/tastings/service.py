@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from echodiary.features.drafts.errors import ConsentRequired, MemoEmpty, MemoTooLong, MemoTooThin
+from echodiary.features.drafts.errors import MemoEmpty, MemoTooLong, MemoTooThin
 from echodiary.features.drafts.service.clearing import SENT
 from echodiary.features.drafts.service.estimating import work_of
 from echodiary.features.drafts.service.starting import checked_memo
 from echodiary.features.generations.service import GenerationService
 from echodiary.features.llm_policy.domain import ModelRole
+from echodiary.features.llm_policy.errors import ConsentRequired
 from echodiary.features.llm_policy.service import LlmPolicyService
 from echodiary.features.tastings.domain import TASTING_KIND, Tasted, TastedVoice
 from echodiary.platform.ids import new_id
