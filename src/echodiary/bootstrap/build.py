@@ -21,6 +21,7 @@ from echodiary.features.checklist import tasks as checklist_tasks
 from echodiary.features.checklist.running import ChecklistRunner
 from echodiary.features.checklist.service import AfterSwitch
 from echodiary.features.drafts.contents import DraftsInBooks
+from echodiary.features.drafts.ports import Writers
 from echodiary.features.drafts.service.settling import DraftWriting
 from echodiary.features.drafts.service.starting import GENERATION_KIND
 from echodiary.features.entries.contents import EntriesInBooks
@@ -79,11 +80,8 @@ def build_container(
     rules, opener = _policy_rules(settings, ring, queue, clock), opener or OpenedModels(settings)
     models = PolicyModels(database, rules, opener)
     speaking = GivenWriters(writers) if writers else PolicyWriters(models)
-    kinds: dict[str, GenerationKind] = {
-        GENERATION_KIND: DraftWriting(speaking, sealer, clock),
-        CHAT_KIND: ChatReplying(PolicyInterviewers(models), sealer, clock, settings.persona_chat_turns),
-        TASTING_KIND: TastingWriting(speaking),
-    }
+    chatting = ChatReplying(PolicyInterviewers(models), sealer, clock, settings.persona_chat_turns)
+    kinds = _kinds(speaking, chatting, sealer, clock)
     hub = GenerationHub(database, sealer)
     lease = {"heartbeat": settings.generation_heartbeat, "lease": settings.generation_lease}
     usage_rules = UsageRules(settings, ListPrices())
@@ -112,6 +110,14 @@ def build_container(
         runner=runner,
         pages=Pages(template_folders(), Assets(PACKAGE / "web" / "static" / "build")),
     )
+
+
+def _kinds(speaking: Writers, chatting: ChatReplying, sealer: Sealer, clock: Clock) -> dict[str, GenerationKind]:
+    return {
+        GENERATION_KIND: DraftWriting(speaking, sealer, clock),
+        TASTING_KIND: TastingWriting(speaking),
+        CHAT_KIND: chatting,
+    }
 
 
 def _database(settings: Settings, url: URL, *, pooled_outside: bool) -> Database:
