@@ -44,6 +44,7 @@ async def test_everything_in_a_book_moves_into_another(resident: Resident) -> No
     await page.goto(f"/books/{old}/edit")
     await ready(page)
     await assert_accessible(page)
+    await page.select_option("#into", value=new)
     await page.click(f'form[action="/books/{old}/move"] button')
     await page.wait_for_url(f"**/books/{new}")
     await ready(page)

@@ -174,3 +174,21 @@ async def test_a_memo_for_a_book_that_went_meanwhile_is_not_written_into_another
         assert refused.status == 409
         assert "회의 3개 하고 너무 힘들었음" in refused.main.text
         assert (await person.client.get("/api/v1/drafts")).json()["items"] == []
+
+
+async def test_a_new_persona_by_hand_has_the_traits_that_were_typed(visitor: Visitor, person: Person) -> None:
+    page = await visitor.open(NEW)
+    wish = {"title": "새 책", "who": "new", "persona_name": "책방이모", "persona_level": "casual"}
+    await visitor.send(NEW, **{**page.form(NEW), **wish, "persona_traits": "느긋한\r\n\r\n따뜻한"})
+    persona = (await personas_of(person))[-1]
+    assert (persona["speech_level"], persona["traits"]) == ("casual", ["느긋한", "따뜻한"])
+    refused = await visitor.send(NEW, **{**page.form(NEW), **wish, "persona_traits": "가" * 200})
+    assert refused.status == 422
+    assert refused.error_of("persona_traits")
+
+
+async def test_the_question_before_a_full_book_goes_says_what_to_do(visitor: Visitor, person: Person) -> None:
+    full, empty = await make_book(person, title="찬 책"), await make_book(person, title="빈 책")
+    await entry_in(person, full["id"], "글")
+    assert said("ko", "This book is not empty") in (await visitor.open(f"/books/{full['id']}/delete")).main.text
+    assert said("ko", "Delete this book?") in (await visitor.open(f"/books/{empty['id']}/delete")).main.text

@@ -148,10 +148,16 @@ class BookService:
         if not await self._books.lock(account_id, book_id, alone=True):
             raise BookNotFound
         await self._require_another(account_id, book_id)
+        if not await self.is_empty(account_id, book_id):
+            raise BookNotEmpty
+        await self._books.delete(account_id, book_id)
+
+    async def is_empty(self, account_id: UUID, book_id: UUID) -> bool:
+        """Whether nothing is kept in a book: no entry, no draft, not even in a bin."""
         for contents in self._rules.contents:
             if not await contents.is_empty(self._session, account_id, book_id):
-                raise BookNotEmpty
-        await self._books.delete(account_id, book_id)
+                return False
+        return True
 
     async def archive(self, account_id: UUID, book_id: UUID) -> Book:
         """Put a book away; what is in it can still be read. Raises BookNotFound, LastBook."""

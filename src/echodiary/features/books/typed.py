@@ -1,26 +1,27 @@
 """The form of a book as it was typed, and what is to be mended in it."""
 
-import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Self
-from uuid import UUID
 
 from pydantic import ValidationError
 from starlette.datastructures import FormData
 
-from echodiary.features.books.domain import COVER_WORD_MAX, PLAIN_COLOUR, PLAIN_PAPER, TITLE_MAX, Book, Cover
+from echodiary.features.books.domain import COVER_WORD_MAX, PLAIN_COLOUR, PLAIN_PAPER, TITLE_MAX, Book
 from echodiary.features.books.schemas import BookBody
 from echodiary.features.books.service import NewBook
 from echodiary.features.personas import gallery
-from echodiary.features.personas.domain import NAME_MAX, Origin, PersonaForm
+from echodiary.features.personas.domain import Origin, PersonaForm
 from echodiary.features.personas.schemas import PersonaBody
+from echodiary.features.personas.typed import TypedPersona
+from echodiary.features.personas.typed import faults_of as persona_faults
 from echodiary.web.i18n import gettext as _
-from echodiary.web.pages import Faults
+from echodiary.web.pages import Faults, one_line_ends
 from echodiary.writing.request import Language, SpeechLevel
 
 MINE, NEW = "mine", "new"
 MOST_CHOSEN = 100
+PERSONA_FIELDS = {"name": "persona_name", "traits": "persona_traits", "speech_level": "persona_level"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class TypedBook:
     persona_name: str = ""
     persona_template: str = ""
     persona_level: str = SpeechLevel.POLITE.value
+    persona_traits: str = ""
 
     @classmethod
     def of(cls, book: Book) -> Self:
@@ -77,6 +79,7 @@ class TypedBook:
             persona_name=text("persona_name"),
             persona_template=text("persona_template"),
             persona_level=text("persona_level", SpeechLevel.POLITE.value),
+            persona_traits=one_line_ends(text("persona_traits")),
         )
 
     def body(self) -> BookBody:
@@ -110,7 +113,8 @@ class TypedBook:
         if found is not None:
             named = PersonaBody(name=self.persona_name.strip() or found.form.name)
             return _renamed(found.form, named.name), Origin.TEMPLATE
-        body = PersonaBody.model_validate({"name": self.persona_name, "speech_level": self.persona_level})
+        typed = TypedPersona(self.persona_name, speech_level=self.persona_level, traits=self.persona_traits)
+        body = typed.body()
         return body.form(language.value), Origin.EDIT
 
     def _chosen(self) -> list[str]:
@@ -126,26 +130,19 @@ class TypedBook:
 
 def faults_of(error: ValidationError) -> Faults:
     """What is to be mended, one line a field."""
-    return Faults(dict(_fault([str(part) for part in fault["loc"]]) for fault in error.errors()))
-
-
-def cover_of(book: Book) -> Cover:
-    """The cover of a book."""
-    return book.form.cover
-
-
-def uuid_of(text: str) -> UUID | None:
-    """An id as it was sent."""
-    with contextlib.suppress(ValueError):
-        return UUID(text)
-    return None
+    own = Faults(dict(_fault([str(part) for part in fault["loc"]]) for fault in error.errors()))
+    of_persona = persona_faults(error)
+    return Faults(
+        {
+            PERSONA_FIELDS.get(name, name): of_persona[name] if name in PERSONA_FIELDS else text
+            for name, text in own.items()
+        }
+    )
 
 
 def _fault(where: Sequence[str]) -> tuple[str, str]:
     if where[0] == "title":
         return "title", _("Please give it a title, of %(num)s characters at most.") % {"num": TITLE_MAX}
-    if where[0] == "name":
-        return "persona_name", _("Please give it a name, of %(num)s characters at most.") % {"num": NAME_MAX}
     if where[-1] == "word":
         return "word", _("At most %(num)s characters.") % {"num": COVER_WORD_MAX}
     return where[0], _("Please choose one of these.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from echodiary.features.books.domain import COVER_WORD_MAX, TITLE_MAX, Book
-from echodiary.features.books.typed import NEW, TypedBook
+from echodiary.features.books.typed import TypedBook
 from echodiary.features.personas import gallery, wording
 from echodiary.features.personas.colours import Colour
 from echodiary.features.personas.domain import NAME_MAX, Persona
@@ -85,16 +85,17 @@ class FormView:
     templates: Sequence[tuple[str, str]]
     moves_into: Sequence[tuple[str, str]] = ()
     stale: bool = False
-    can_delete: bool = False
+    is_archived: bool = False
+    is_only: bool = False
     languages: Sequence[tuple[str, str]] = LANGUAGES
     title_max: int = TITLE_MAX
     word_max: int = COVER_WORD_MAX
     name_max: int = NAME_MAX
 
     @property
-    def has_new_persona(self) -> bool:
-        """Whether a new persona is wished for."""
-        return self.typed.who == NEW
+    def choices_into(self) -> Sequence[tuple[str, str]]:
+        """The books to move into; none is chosen by itself, for what was put together cannot be told apart again."""
+        return [("", _("Choose a book")), *self.moves_into]
 
 
 def cover_view(book: Book) -> CoverView:
@@ -155,7 +156,6 @@ def form_view(
     errors: Faults | None = None,
     book: Book | None = None,
     others: Sequence[Book] = (),
-    can_delete: bool = False,
     stale: bool = False,
 ) -> FormView:
     """The form of a new book, or of `book`; its contents may move into one of the `others`."""
@@ -176,7 +176,8 @@ def form_view(
             *((one.key, one.form.name) for one in gallery.templates(Language(wished))),
         ],
         moves_into=[(str(one.id), one.form.title) for one in others],
-        can_delete=can_delete,
+        is_archived=book is not None and book.is_archived,
+        is_only=not others,
         stale=stale,
     )
 

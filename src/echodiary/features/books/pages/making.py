@@ -111,7 +111,6 @@ async def _edit(
         errors=errors,
         book=book,
         others=others,
-        can_delete=bool(others),
         stale=stale,
     )
 

@@ -110,7 +110,13 @@ async def move(book_id: UUID, shelf: ShelfDep, into: Annotated[UUID, Form()]) ->
 async def ask(book_id: UUID, shelf: ShelfDep) -> Response:
     """Ask before a book is deleted."""
     book = await shelf.books.get(shelf.account_id, book_id)
-    context = {"title": book.form.title, "href": href_of(book_id), "back": f"{href_of(book_id)}/edit"}
+    context = {
+        "title": book.form.title,
+        "href": href_of(book_id),
+        "back": f"{href_of(book_id)}/edit",
+        "can_delete": await shelf.books.is_empty(shelf.account_id, book_id),
+        "is_archived": book.is_archived,
+    }
     return shelf.pages.respond(shelf.request, "books/delete.html", context)
 
 
