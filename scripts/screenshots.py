@@ -34,6 +34,8 @@ SHOWN = {
     "ko-1280-light-draft": "draft-ko-1280.png",
     "ko-1280-dark-diary": "diary-ko-1280-dark.png",
     "en-1280-light-diary": "diary-en-1280.png",
+    "ko-1280-light-doors": "personas-ko-1280.png",
+    "ko-390-light-shelf": "shelf-ko-390.png",
 }
 
 
@@ -188,6 +190,20 @@ def read(camera: Camera) -> None:
     camera.visit("/entries/01980000-0000-7000-8000-000000000000", "not-found")
 
 
+def furnish(camera: Camera) -> None:
+    """Personas and books."""
+    page, api = camera.page, camera.person.api
+    persona, book = (api.get(path).json()["items"][0]["id"] for path in ("personas", "books"))
+    for path, name in (("personas", "personas"), ("personas/new", "doors"), (f"personas/{persona}", "persona")):
+        camera.visit(f"/{path}", name)
+    page.click("[hx-post='/personas/tasting']")
+    page.wait_for_selector(".taste[aria-busy=false]")
+    camera.take("tasting")
+    for path, name in (("books", "shelf"), ("books/new", "book-new"), (f"books/{book}", "book")):
+        camera.visit(f"/{path}", name)
+    camera.visit(f"/books/{book}/edit", "book-edit")
+
+
 def photograph(browser: Browser, url: str, person: Person, width: int, theme: str) -> None:
     """Every page for one person at one width and theme."""
     locale, zone = BROWSERS[person.language]
@@ -203,7 +219,7 @@ def photograph(browser: Browser, url: str, person: Person, width: int, theme: st
     )
     context.set_default_timeout(15_000)
     camera = Camera(context, person, f"{person.language}-{width}-{theme}")
-    for part in (sign_in, write, read):
+    for part in (sign_in, write, read, furnish):
         part(camera)
     context.close()
 
