@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select, tuple_, update
+from sqlalchemy import Select, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from echodiary.features.drafts.domain import UNFINISHED, DraftStatus
@@ -41,10 +41,10 @@ class DraftRepository:
         statement = statement.order_by(DraftRow.updated_at.desc(), DraftRow.id.desc()).limit(limit)
         return (await self._session.execute(statement)).scalars().all()
 
-    async def list_last_books(self, account_id: UUID) -> Sequence[UUID]:
-        """The books that drafts lie in, the one touched last first."""
-        statement = select(DraftRow.book_id).where(DraftRow.account_id == account_id).group_by(DraftRow.book_id)
-        return (await self._session.execute(statement.order_by(func.max(DraftRow.updated_at).desc()))).scalars().all()
+    async def get_last_book(self, account_id: UUID, among: Collection[UUID]) -> UUID | None:
+        """Of these books the one whose draft was touched last; None when no draft lies in any of them."""
+        statement = select(DraftRow.book_id).where(DraftRow.account_id == account_id, DraftRow.book_id.in_(among))
+        return (await self._session.execute(statement.order_by(DraftRow.updated_at.desc()).limit(1))).scalar()
 
     async def list_versions(self, draft: DraftRow) -> Sequence[VersionRow]:
         """All versions of a draft, the first one first."""

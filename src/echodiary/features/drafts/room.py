@@ -22,7 +22,7 @@ class Room:
     books: Sequence[Book]
     personas: Sequence[Persona]
     provider: Provider = Provider.BUILTIN
-    last_book_ids: Sequence[UUID] = ()
+    last_book_id: UUID | None = None
 
     @property
     def open_books(self) -> Sequence[Book]:
@@ -37,8 +37,7 @@ class Room:
     def book(self, book_id: UUID | None) -> Book:
         """The book with this id, else the one written in last, else the first that is not put away."""
         named = next((book for book in self.books if book.id == book_id), None)
-        in_use = {book.id: book for book in self.open_books}
-        last = next((in_use[one] for one in self.last_book_ids if one in in_use), None)
+        last = next((book for book in self.open_books if book.id == self.last_book_id), None)
         return named or last or self.open_books[0]
 
     def is_open(self, book_id: UUID) -> bool:

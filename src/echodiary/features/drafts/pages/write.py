@@ -52,13 +52,14 @@ async def get_room(
 ) -> Room:
     """The desk's surroundings."""
     in_force = await policy.current(never_send=False)
+    owned = await books.list_books(who.account_id)
     return Room(
         who,
         who.today(clock.now()),
-        await books.list_books(who.account_id),
+        owned,
         await personas.list_in_use(who.account_id),
         in_force.provider,
-        await reader.list_last_books(),
+        await reader.get_last_book([book.id for book in owned if not book.is_archived]),
     )
 
 

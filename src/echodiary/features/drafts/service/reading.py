@@ -33,9 +33,9 @@ class DraftReader:
             raise DraftNotFound
         return self._cells.open_draft(row)
 
-    async def list_last_books(self) -> Sequence[UUID]:
-        """The books that were drafted in, the last one first."""
-        return await self._drafts.list_last_books(self._account_id)
+    async def get_last_book(self, among: Collection[UUID]) -> UUID | None:
+        """Of these books the one that was drafted in last; None when none was."""
+        return await self._drafts.get_last_book(self._account_id, among)
 
     async def get_version(self, draft_id: UUID, number: int) -> Version:
         """One version. Raises DraftNotFound, VersionNotFound."""
