@@ -18,6 +18,7 @@ from echodiary.features.entries import pages as entries_pages
 from echodiary.features.llm_policy import api as llm_policy_api
 from echodiary.features.llm_policy import pages as llm_policy_pages
 from echodiary.features.persona_chats import api as persona_chats_api
+from echodiary.features.persona_chats import pages as persona_chats_pages
 from echodiary.features.personas import api as personas_api
 from echodiary.features.personas import pages as personas_pages
 from echodiary.features.product_metrics import api as product_metrics_api
@@ -51,6 +52,7 @@ def add_routes(app: FastAPI) -> None:
         drafts_pages.router,
         entries_pages.router,
         tastings_pages.router,
+        persona_chats_pages.router,
         personas_pages.router,
         books_pages.router,
         llm_policy_pages.router,

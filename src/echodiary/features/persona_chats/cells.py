@@ -6,6 +6,7 @@ from uuid import UUID
 from echodiary.features.generations.domain import Failure
 from echodiary.features.persona_chats.domain import ChatStatus, PersonaChat, Talk
 from echodiary.features.persona_chats.models import PersonaChatRow
+from echodiary.features.personas.colours import Colour
 from echodiary.platform.sealing.sealer import SealedTable, Sealer
 from echodiary.writing.interview.form import FilledForm
 from echodiary.writing.interview.request import Topic, Turn
@@ -27,6 +28,7 @@ class ChatCells:
             "form": talk.form.to_json(),
             "touched": talk.touched,
             "asked": talk.asked,
+            "colour": talk.colour,
         }
         return self._chats.seal(account_id, chat_id, document)
 
@@ -39,6 +41,7 @@ class ChatCells:
             form=FilledForm.from_json(typed["form"]),
             touched=tuple(typed["touched"]),
             asked=tuple(Topic(topic) for topic in typed["asked"]),
+            colour=Colour(typed["colour"]) if typed.get("colour") else None,
         )
 
     def open_chat(self, row: PersonaChatRow) -> PersonaChat:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from echodiary.features.generations.domain import Failure
+from echodiary.features.personas.colours import Colour
 from echodiary.writing.interview.form import EMPTY, FilledForm
 from echodiary.writing.interview.request import Topic, Turn
 from echodiary.writing.request import Language
@@ -40,6 +41,7 @@ class Talk:
     form: FilledForm = EMPTY
     touched: tuple[str, ...] = ()
     asked: tuple[Topic, ...] = ()
+    colour: Colour | None = None  # chosen by hand; no answer names one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """What of an answer gets into the form: each field is held to the limits that personas have."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from echodiary.features.persona_chats.domain import Talk
 from echodiary.features.personas.domain import RULES_MAX, SAMPLES_MAX, TRAITS_MAX, PersonaForm
 from echodiary.features.personas.schemas import Description, Name, Rule, Sample, Trait
 from echodiary.writing.interview.form import FilledForm
@@ -32,8 +32,9 @@ def fitting(found: FilledForm) -> FilledForm:
     return FilledForm(**kept)
 
 
-def persona_form(form: FilledForm, language: Language) -> PersonaForm:
+def persona_form(talk: Talk, language: Language) -> PersonaForm:
     """The form of the persona that is made; what is still missing is what a new persona begins with."""
+    form = talk.form
     return PersonaForm(
         name=form.name or NAMELESS[language],
         speech_level=form.speech_level or SpeechLevel.PLAIN,
@@ -43,19 +44,21 @@ def persona_form(form: FilledForm, language: Language) -> PersonaForm:
         writing_samples=form.writing_samples,
         do=form.do,
         dont=form.dont,
+        colour=talk.colour,
     )
 
 
-def by_hand(before: FilledForm, changes: dict[str, Any], touched: Iterable[str]) -> tuple[FilledForm, tuple[str, ...]]:
-    """The form with what the user filled in by hand, and the fields that are theirs from now on.
+def by_hand(talk: Talk, changes: dict[str, Any]) -> Talk:
+    """The talk with what the user filled in by hand, and the fields that are theirs from now on.
 
     A field that they emptied is open again: an answer may fill it.
     """
-    values = {field.name: getattr(before, field.name) for field in fields(before)}
-    changed = {name for name, value in changes.items() if value != values[name]}
-    form = FilledForm(**{**values, **changes})
-    own = (set(touched) | changed) & form.filled
-    return form, tuple(sorted(own))
+    colour = changes.get("colour", talk.colour)
+    told = {name: value for name, value in changes.items() if name != "colour"}
+    changed = {name for name, value in told.items() if value != getattr(talk.form, name)}
+    form = replace(talk.form, **told)
+    touched = (set(talk.touched) | changed) & form.filled
+    return replace(talk, form=form, touched=tuple(sorted(touched)), colour=colour)
 
 
 def _checked(kind: TypeAdapter[Any], value: str | None) -> Any:

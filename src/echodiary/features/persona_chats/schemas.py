@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from echodiary.features.persona_chats.domain import PersonaChat
+from echodiary.features.persona_chats.domain import PersonaChat, Talk
+from echodiary.features.personas.colours import Colour
 from echodiary.features.personas.schemas import Description, Name, Rules, Samples, Traits
-from echodiary.writing.interview.form import FilledForm
 from echodiary.writing.request import Language, SpeechLevel
 
 LONGEST_BODY = 100_000  # the rule for a message is the service's; this only keeps out what nobody types
@@ -38,6 +38,7 @@ class ChatFormBody(BaseModel):
     do: Rules = ()
     dont: Rules = ()
     language: Language | None = None
+    colour: Colour | None = None
 
     def changes(self) -> dict[str, Any]:
         """What was sent."""
@@ -67,10 +68,12 @@ class ChatFormView(BaseModel):
     do: tuple[str, ...]
     dont: tuple[str, ...]
     language: Language | None
+    colour: Colour | None
 
     @classmethod
-    def of(cls, form: FilledForm) -> Self:
+    def of(cls, talk: Talk) -> Self:
         """The view of a form."""
+        form = talk.form
         return cls(
             name=form.name,
             description=form.description,
@@ -80,6 +83,7 @@ class ChatFormView(BaseModel):
             do=form.do,
             dont=form.dont,
             language=form.language,
+            colour=talk.colour,
         )
 
 
@@ -126,7 +130,7 @@ class PersonaChatView(BaseModel):
             turns_left=chat.turns_left,
             messages=[MessageView(speaker=turn.speaker.value, text=turn.text) for turn in talk.turns],
             pending=talk.pending,
-            form=ChatFormView.of(talk.form),
+            form=ChatFormView.of(talk),
             touched=talk.touched,
             persona_id=chat.persona_id,
             error=ChatErrorView(code=failure.code, retryable=failure.retryable) if failure else None,

@@ -95,9 +95,9 @@ class PersonaChatService:
         """
         row = await self._take_unfinished(chat_id)
         talk = self.cells.open_talk(row)
-        form, touched = by_hand(talk.form, changes, talk.touched)
-        if (form, touched) != (talk.form, talk.touched):
-            self._store(row, replace(talk, form=form, touched=touched))
+        filled = by_hand(talk, changes)
+        if filled != talk:
+            self._store(row, filled)
         return self.cells.open_chat(row)
 
     async def stop(self, chat_id: UUID) -> PersonaChat:
@@ -119,9 +119,8 @@ class PersonaChatService:
         chat = self.cells.open_chat(row)
         if not chat.talk.form.filled:
             raise NothingFilled(chat_id=chat.id)
-        persona = await self.personas.create(
-            self.account_id, persona_form(chat.talk.form, chat.language), origin=Origin.CHAT
-        )
+        form = persona_form(chat.talk, chat.language)
+        persona = await self.personas.create(self.account_id, form, origin=Origin.CHAT)
         await self._stop_reply(row)
         row.status, row.persona_id = ChatStatus.ACCEPTED, persona.id
         self._touch(row)

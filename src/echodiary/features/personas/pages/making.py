@@ -119,8 +119,11 @@ async def show_persona(request: Request, persona_id: UUID, who: PageReaderDep, d
     """Show a persona's form."""
     note = noted(request)
     persona = await desk.personas.get(who.account_id, persona_id)
-    copied = _("This is a copy. Give it a name of its own.") if note and note.kind == "persona-copied" else None
-    response = await desk.show(edit_form(persona), persona=persona, notice=copied)
+    told = {
+        "persona-copied": _("This is a copy. Give it a name of its own."),
+        "persona-from-chat": _("Here it is, made from your chat. Look it over; everything can still be changed."),
+    }.get(note.kind if note else "")
+    response = await desk.show(edit_form(persona), persona=persona, notice=told)
     forget_note(request, response)
     return response
 

@@ -25,6 +25,7 @@ const MODULES = [
   ["[data-picker]", () => picker],
   ["form#desk", () => desk],
   ["form[data-settles]", () => arrived],
+  ["form[data-chat]", () => import("./chat.js")],
   ["[data-chips]", () => import("./chips.js")],
   ["[data-paper]", () => import("./provenance.js")],
   ["[data-stream]", () => import("./stream.js")],

@@ -1,6 +1,7 @@
 // article[data-stream="/drafts/…/stream"]: writes a generation onto the paper as it comes.
 //   data-after        number of the last piece that the server has already rendered (default 0)
 //   data-finished-url page or fragment of the finished draft, fetched at `done` and `failed`; replaces the element (or data-finished-target)
+//   data-finished-says  name of the text that is announced then (default draft_ready; empty: none)
 //                     without it the paper stays as it is; [data-when-failed] is shown where it failed
 //   .read             where the text goes; earlier text is never rendered again
 // Events: delta {seq, text} · status {status} · done {version} · failed {code, retryable}. EventSource reconnects with Last-Event-ID by itself;
@@ -102,7 +103,8 @@ export function connect(paper) {
       if (await fetched(paper.dataset.finishedUrl, target)) {
         // The button that had the focus is gone: go on where the text is.
         if (hadFocus) document.getElementById("paper")?.focus({ preventScroll: true });
-        return how === "done" && announce(text("draft_ready"));
+        const says = paper.dataset.finishedSays ?? "draft_ready";
+        return how === "done" && says && announce(text(says));
       }
       await new Promise((resolve) => setTimeout(resolve, pause(turn)));
     }
