@@ -145,7 +145,7 @@ async def test_it_goes_on_later_and_can_be_started_over(resident: Resident) -> N
     await expect(page.locator("#name")).to_have_value(NAME["ko"])
     await page.locator('a[href$="/start-over"]').click()
     await assert_accessible(page)
-    await page.locator(".button.danger").click()
+    await page.locator(".door-card .button.danger").click()
     await expect(page).to_have_url(re.compile(r"/personas/chat$"))
     await expect(page.locator("#name")).to_have_value("")
     await expect(page.locator(".bubble")).to_have_count(1)

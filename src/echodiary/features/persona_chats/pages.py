@@ -53,7 +53,8 @@ class Room:
     def show(self, view: ChatPageView, status: int = 200) -> Response:
         """Answer with the page, or with the chat alone where it is fetched after a reply."""
         block = "chat" if wants_fragment(self.request) else None
-        return self.pages.respond(self.request, PAGE, {"view": view}, block=block, status=status)
+        shown = replace(view, autofocus=bool(view.accept) and block is None)  # a fragment must not take the focus away
+        return self.pages.respond(self.request, PAGE, {"view": shown}, block=block, status=status)
 
     def show_chat(
         self,
@@ -210,4 +211,4 @@ async def _speak(room: Room, chats: PersonaChatService, chat: PersonaChat) -> Re
 
 
 def _address(chat_id: UUID) -> str:
-    return f"{HERE}/{chat_id}#now"
+    return f"{HERE}/{chat_id}"

@@ -64,6 +64,7 @@ class ChatPageView:
     stop: str = ""
     agree: str = ""
     start_over: str = ""
+    autofocus: bool = False
 
 
 def new_page(

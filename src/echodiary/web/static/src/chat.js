@@ -41,6 +41,7 @@ function carryOver(form) {
 }
 
 export function connect(form) {
+  if (form.contains(document.activeElement)) focused = document.activeElement.id || null;
   carryOver(form);
   form.addEventListener("input", (event) => note(form, event.target));
   form.addEventListener("focusin", (event) => (focused = event.target.id || null));
