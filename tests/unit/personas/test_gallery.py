@@ -19,10 +19,10 @@ MEMOS = {
 }
 
 
-def test_there_are_ten_at_least_and_the_same_ones_in_both_languages() -> None:
+def test_there_are_twelve_at_least_and_the_same_ones_in_both_languages() -> None:
     keys = [[one.key for one in templates(language)] for language in Language]
     assert keys[0] == keys[1]
-    assert len(keys[0]) >= 10
+    assert len(keys[0]) >= 12
     for language in Language:
         assert {one.form.speech_level for one in templates(language)} == set(SpeechLevel)
         assert len({one.form.name for one in templates(language)}) == len(keys[0])
@@ -40,7 +40,9 @@ def test_each_is_whole(language: Language, one: PersonaTemplate) -> None:
     assert len(form.do) >= 2
     assert len(form.dont) >= 3
     assert len(form.writing_samples) >= 3
-    assert all(60 <= len(sample) <= 400 for sample in form.writing_samples), [len(s) for s in form.writing_samples]
+    sizes = [len(text if language is Language.KO else text.split()) for text in form.writing_samples]
+    least, most = (80, 250) if language is Language.KO else (50, 120)
+    assert all(least <= size <= most for size in sizes), sizes
 
 
 @pytest.mark.parametrize("one", templates(Language.KO), ids=lambda one: one.key)

@@ -31,7 +31,9 @@ _QUESTION = re.compile(r"(?i)question|질문|물음|의문문")
 _ENDING = re.compile(r"(?i)\bend|\bclose|\bclosing|finish|끝|마무리|마지막|맺")
 _CHEERING = re.compile(r"(?i)cheer(?:ing)? (?:me )?up|toxic|pep talk|\bconsole me|힘내|위로|희망찬|긍정적인 말")
 _ONE_LINE = re.compile(r"(?i)\bone (?:line|sentence)\b|\bsingle (?:line|sentence)\b|한 ?줄|한 ?문장으로|한마디로")
-_NOT_ONE_LINE = re.compile(r"(?i)feeling|감정|마음은|기분은")  # "name a feeling in one sentence" asks for no short page
+_NOT_ONE_LINE = re.compile(
+    r"(?i)feeling|감정|느낌|마음은|기분은"
+)  # "name a feeling in one sentence" asks for no short page
 _DENIED = re.compile(
     r"(?i)\bno\b|\bnot\b|n't\b|\bnever\b|without|avoid|skip|\bomit|"
     r"않|말고|말기|말 것|마라|하지 ?마|쓰지 ?마|지 마|없이|없게|금지|빼|자제|삼가|피하|피해|싫|"

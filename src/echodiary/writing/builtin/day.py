@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from echodiary.writing.builtin.choosing import Chooser
+from echodiary.writing.builtin.tones import ROLES
 from echodiary.writing.request import SpeechLevel
 
 Pools = Mapping[str, Sequence[str]]
@@ -20,6 +21,7 @@ _FRIDAY = 4
 _SEASONS = ("winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn",
             "autumn", "winter")  # fmt: skip
 _TONE_WEIGHT = 8  # to one of the mood's own lines
+_ROLE_WEIGHT = 32
 _WEATHER_IN = 3  # one in so many
 _DATE_IN = 8
 
@@ -41,6 +43,10 @@ _NOT_FOR = {
     "quirky": _HEAVY,
     "ardent": _HEAVY,
     "cynical": frozenset((Mood.JOY,)),
+    "sporting": _HEAVY,
+    "sleuthing": _HEAVY,
+    "seafaring": _HEAVY,
+    "childlike": _HEAVY,
 }
 
 
@@ -70,10 +76,15 @@ class Choice:
         mood = _key(pools, self.day.mood.value, long=self.long)
         own = pools.get(f"{mood}/{SpeechLevel.NOTE.value}") if self.level is SpeechLevel.NOTE else None
         short = self.day.mood.value  # where all long lines are forbidden
-        if own:
+        if own and not any(tone in ROLES for tone in self._suiting()):
             return self._of(pools, (f"{mood}/{SpeechLevel.NOTE.value}", f"{short}/{SpeechLevel.NOTE.value}"), purpose)
         first = (*self._circumstance(pools, purpose), self._tone(pools, mood, purpose))
         return self._of(pools, (*first, mood, short), purpose)
+
+    def line_of(self, pools: Pools, kind: str, purpose: str) -> str:
+        """Return a line of a kind ("lesson", "question"), in the way of the persona's tones where one has its own."""
+        keys = (f"{tone},{kind}" for tone in self._suiting())
+        return self.line_in(pools, next((key for key in keys if key in pools), kind), purpose)
 
     def line_in(self, pools: Pools, key: str, purpose: str) -> str:
         """Return a line for this day from one pool, or by the mood where nothing of it is allowed."""
@@ -82,16 +93,21 @@ class Choice:
     def _tone(self, pools: Pools, mood: str, purpose: str) -> str:
         level = self.level.value
         keys = [mood, *(key for key in (f"{mood}/{level}", level) if key in pools)]
-        keys += [key for key in self._of_tones(pools) for _ in range(_TONE_WEIGHT)]
+        for tone, key in self._of_tones(pools):
+            keys += [key] * (_ROLE_WEIGHT if tone in ROLES else _TONE_WEIGHT)
         return self.chooser.pick(keys, f"{purpose} pool")
 
-    def _of_tones(self, pools: Pools) -> Iterator[str]:
+    def _suiting(self) -> Iterator[str]:
+        """Yield the tones in which such a day may be spoken of."""
+        yield from (tone for tone in self.tones if self.day.mood not in _NOT_FOR.get(tone, ()))
+
+    def _of_tones(self, pools: Pools) -> Iterator[tuple[str, str]]:
         variant = "low" if self.day.mood in _HEAVY else self.day.mood.value
         for tone in self.tones:
             if f"{tone},{variant}" in pools:
-                yield f"{tone},{variant}"
+                yield tone, f"{tone},{variant}"
             elif tone in pools and self.day.mood not in _NOT_FOR.get(tone, ()):
-                yield _key(pools, tone, long=self.long)
+                yield tone, _key(pools, tone, long=self.long)
 
     def _circumstance(self, pools: Pools, purpose: str) -> tuple[str, ...]:
         if self.long or self.tones or self.day.mood in _HEAVY:

@@ -1,4 +1,7 @@
-"""The tones of a persona, by the words that people describe themselves with, Korean and English. Data."""
+"""The tones of a persona and the roles it plays, by the words that people describe themselves with, Korean and English.
+
+Data.
+"""
 
 from __future__ import annotations
 
@@ -66,4 +69,38 @@ _WORDS: tuple[tuple[str, str], ...] = (
         r"에너지|도전|패기|뜨거|열혈|승부욕|근성|열심|열의|적극|야망|불타",
     ),
 )
-TONES: tuple[tuple[str, re.Pattern[str]], ...] = tuple((tone, re.compile(f"(?i)(?:{words})")) for tone, words in _WORDS)
+# Who it is more than how it speaks: the words name the one who writes, not people whom one writes about.
+_ROLES: tuple[tuple[str, str], ...] = (
+    (
+        "letters",
+        r"편지를? ?쓰듯|편지 ?쓰는 사람|편지처럼|as (?:in|if in) a letter|like a letter|letter.writer",
+    ),
+    ("sporting", r"해설자|해설위원|중계하|생중계|commentator|like a match|play.by.play"),
+    (
+        "sleuthing",
+        r"탐정(?! ?(?:소설|영화|드라마|만화|물))|형사처럼|사건처럼|추리하듯|"
+        r"detective(?! (?:stor|novel|film|show|series|fiction))|sleuth|as at a case|like a case",
+    ),
+    (
+        "seafaring",
+        r"선장(?!을|이랑|님)|항해처럼|항해하듯|항해일지|뱃사람|as a voyage|like a voyage|ship's log|seafar",
+    ),
+    (
+        "childlike",
+        r"처음 보는 것처럼|아이 같은|아이처럼|어린아이의 눈|천진|동심|childlike|"
+        r"like a child|child's eyes|everything new",
+    ),
+    (
+        "storied",
+        r"옛이야기|할(?:머니|아버지)(?:예요|이?다\b|처럼|입니다)|grand(?:mother|father|ma|pa) who|storytell",
+    ),
+    (
+        "bookish",
+        r"책방을? ?하는|책방 (?:주인|이모|삼촌)|서점 ?주인|책벌레|사서처럼|bookish|bookworm|"
+        r"keeps a (?:small )?bookshop|librarian who",
+    ),
+)
+ROLES = frozenset(role for role, _ in _ROLES)
+TONES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (tone, re.compile(f"(?i)(?:{words})")) for tone, words in (*_ROLES, *_WORDS)
+)

@@ -54,9 +54,9 @@ def additions(
 
 def _closing(choice: Choice, manner: Manner) -> str:
     if manner.character.lessons:
-        return choice.line_in(CLOSINGS, "lesson", "closing")
+        return choice.line_of(CLOSINGS, "lesson", "closing")
     if manner.character.asks:
-        return choice.line_in(CLOSINGS, "question", "closing")
+        return choice.line_of(CLOSINGS, "question", "closing")
     return choice.line(CLOSINGS, "closing")
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from echodiary.writing.builtin.english.closings_of_tones import OF_TONES
+from echodiary.writing.builtin.english.lines_of_roles import CLOSINGS_OF_ROLES
 
 CLOSINGS: dict[str, tuple[str, ...]] = {
     "joy": (
@@ -192,6 +193,7 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
         "There, now you know all of it.",
     ),
     **OF_TONES,
+    **CLOSINGS_OF_ROLES,
     "rain": ("I like how the rain makes a page feel warmer.", "Let it rain, the page is dry."),
     "snow": ("Everything sounds softer when it snows.", "I hope the snow keeps the day a little longer."),
     "sun": ("I am keeping some of the light for later.", "A little sun goes a long way."),
@@ -229,6 +231,7 @@ REFLECTIONS: dict[str, tuple[str, ...]] = {
 }
 LESSONS = frozenset((
     *OF_TONES["lesson"],
+    *CLOSINGS["seafaring,lesson"],
     "I will try to be a little kinder to myself.",
     "I hope it will feel lighter after a night's sleep.",
     "Not everything has to be solved tonight, and I will try to believe that while I fall asleep.",

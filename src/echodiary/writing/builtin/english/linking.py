@@ -16,6 +16,7 @@ from echodiary.writing.builtin.english.frames import (
 )
 from echodiary.writing.builtin.english.item import Item
 from echodiary.writing.builtin.english.levels import lowered, styled
+from echodiary.writing.builtin.english.lines_of_roles import GREETINGS_OF_ROLES
 from echodiary.writing.builtin.english.sentence import sentence_of
 from echodiary.writing.builtin.english.style import Style
 from echodiary.writing.request import Length, SpeechLevel
@@ -142,12 +143,7 @@ def _led(text: str, group: Sequence[Item], style: Style, course: _Course, *, fir
     if told is None or told.first.sort is Sort.ASIDE:
         return text
     if first:
-        word = style.manner.opener + "," if style.manner.opener else ""
-        if not word and style.level in FIRST and not (told.first.lead and style.level is not SpeechLevel.POLITE):
-            words = FIRST[style.level]
-            if style.level is SpeechLevel.FORMAL and told.first.sort in {Sort.OWN, Sort.PLAN}:
-                words = tuple(one for one in words if "day" not in one)
-            word = style.chooser.pick(words, "first")
+        word = _first_word(group[0], told, style)
         return f"{word} {lowered(text)}" if word else text
     course.since_lead += 1
     if text.lower().startswith(_OWN_START):
@@ -158,6 +154,19 @@ def _led(text: str, group: Sequence[Item], style: Style, course: _Course, *, fir
     course.used[word] = course.used.get(word, 0) + 1
     course.since_lead = 0
     return f"{word} {lowered(text)}"
+
+
+def _first_word(item: Item, told: Told, style: Style) -> str:
+    if style.manner.opener:
+        return style.manner.opener + ","
+    if told.first.lead and style.level is not SpeechLevel.POLITE:
+        return ""
+    of_role = [words for tone in style.manner.character.tones if (words := GREETINGS_OF_ROLES.get(tone))]
+    words = of_role[0] if of_role and item.polarity >= 0 and style.level is not SpeechLevel.NOTE else ()
+    words = words or FIRST.get(style.level, ())
+    if style.level is SpeechLevel.FORMAL and told.first.sort in {Sort.OWN, Sort.PLAN}:
+        words = tuple(one for one in words if "day" not in one)
+    return style.chooser.pick(words, "first") if words else ""
 
 
 def _word(item: Item, style: Style, course: _Course) -> str:

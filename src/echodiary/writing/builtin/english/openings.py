@@ -6,6 +6,8 @@ the line belongs to one. Lines of a key alternate by day, so that none comes on 
 
 from __future__ import annotations
 
+from echodiary.writing.builtin.english.lines_of_roles import OPENINGS_OF_ROLES
+
 OPENINGS: dict[str, tuple[str, ...]] = {
     "joy": (
         "Looking back, this was a bright day.",
@@ -213,6 +215,7 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         "Not my strongest day, and I am still here.",
         "I am catching my breath, no more than that.",
     ),
+    **OPENINGS_OF_ROLES,
     "rain": ("Rainy days make good pages.", "It was a day in grey and silver."),
     "snow": ("Snow makes every day look new.", "The world was a little quieter in the snow."),
     "sun": ("The light was on my side today.", "Sunny days write themselves."),

@@ -66,9 +66,9 @@ class Additions:
             return
         character = self._manner.character
         if character.lessons:
-            yield self._choice.line_in(CLOSINGS, "lesson", "closing")
+            yield self._choice.line_of(CLOSINGS, "lesson", "closing")
         elif character.asks:
-            yield self._choice.line_in(CLOSINGS, "question", "closing")
+            yield self._choice.line_of(CLOSINGS, "question", "closing")
         else:
             yield self._choice.line(CLOSINGS, "closing")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from echodiary.writing.builtin.korean.closings_of_long_drafts import OF_LONG_DRAFTS
 from echodiary.writing.builtin.korean.closings_of_tones import OF_TONES
+from echodiary.writing.builtin.korean.lines_of_roles import CLOSINGS_OF_ROLES
 
 CLOSINGS: dict[str, tuple[str, ...]] = {
     "joy": (
@@ -193,6 +194,7 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
         "나머지는 생략해도 될 것 같다.",
     ),
     **OF_TONES,
+    **CLOSINGS_OF_ROLES,
     "rain": ("비 오는 날은 이불이 더 포근하다.", "빗소리를 들으면 마음이 조금 내려앉는다."),
     "snow": ("눈이 오면 밤도 조금 환하다.", "하얗게 덮인 것들은 다 순해 보인다."),
     "sun": ("맑은 하늘은 조금 아껴 두고 싶다.", "날이 맑으면 마음도 볕에 널고 싶다."),
@@ -227,6 +229,7 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
 }
 LESSONS = frozenset((
     *CLOSINGS["lesson"],
+    *CLOSINGS["seafaring,lesson"],
     "지친 날일수록 나에게 조금 더 다정해지고 싶다.",
     "앞으로의 나에게도 다정하고 싶다.",
     "다음 일기에서는 더 많이 웃고 싶다.",

@@ -7,6 +7,7 @@ kind of mood, after a slash the speech level that a line belongs to. Lines of a 
 
 from __future__ import annotations
 
+from echodiary.writing.builtin.korean.lines_of_roles import OPENINGS_OF_ROLES
 from echodiary.writing.builtin.korean.openings_of_tones import OF_TONES
 
 OPENINGS: dict[str, tuple[str, ...]] = {
@@ -141,6 +142,7 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         "오늘도 기록은 해 둬야 한다.",
     ),
     **OF_TONES,
+    **OPENINGS_OF_ROLES,
     "rain": (
         "비가 오면 생각도 조금 느려진다.",
         "빗소리에는 일기가 잘 어울린다.",
