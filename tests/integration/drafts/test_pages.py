@@ -567,3 +567,21 @@ async def test_every_page_speaks_the_language_of_the_account(
     page = await open_page(reader, "/")
     assert f'<html lang="{locale}"' in page
     assert ("초안 쓰기" if locale == "ko" else "Write the draft") in page
+
+
+async def test_words_typed_for_a_book_that_was_put_away_meanwhile_stay(
+    reader: httpx.AsyncClient, author: Person
+) -> None:
+    draft_id = await sent(reader, author)
+    away = (await author.client.post("/api/v1/books", json={"title": "치울 책"})).json()["id"]
+    page = await open_page(reader, f"/drafts/{draft_id}")
+    own = (await look(author, draft_id))["book_id"]
+    await author.client.patch(f"/api/v1/books/{away}", json={"archived": True})
+    refused = await press(reader, f"/drafts/{draft_id}/save", page, working_text="방금 친 글", book_id=away)
+    assert refused.status_code == 409
+    assert "방금 친 글" in refused.text
+    assert fields_of(refused.text)["book_id"] == own
+    saved = await press(reader, f"/drafts/{draft_id}/save", refused.text)
+    assert (saved.status_code, saved.headers["Location"].startswith("/entries/")) == (303, True)
+    entry = (await author.client.get(f"/api/v1{saved.headers['Location']}")).json()
+    assert (entry["body"], entry["book_id"]) == ("방금 친 글", own)

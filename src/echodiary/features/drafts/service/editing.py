@@ -43,7 +43,8 @@ async def edit(
     """Take in what the user typed, if it was typed on the state that is stored (`expected` None: on any).
 
     With `mend` the memo may change though something was written from it. Raises DraftStale with both texts,
-    TextTooLong, MemoAlreadyUsed, MemoEmpty, MemoTooLong, BookNotFound, DraftAlreadySaved, DraftDiscarded.
+    TextTooLong, MemoAlreadyUsed, MemoEmpty, MemoTooLong, BookNotFound, BookArchived, DraftAlreadySaved,
+    DraftDiscarded.
     """
     row = await desk.take_unfinished(draft_id)
     draft = desk.opened(row)
