@@ -14,7 +14,9 @@ from echodiary.writing.builtin.korean.verbs import Verb, verb_of_kind
 from echodiary.writing.builtin.korean.wanting_words import BODILY
 from echodiary.writing.builtin.reading import Fragment
 
-_PETS = frozenset(("강아지", "고양이", "냥이", "댕댕이", "멍멍이", "햄스터", "토끼", "거북이", "앵무새", "고슴도치"))
+_PETS = frozenset(
+    ("강아지", "고양이", "냥이", "길고양이", "댕댕이", "멍멍이", "햄스터", "토끼", "거북이", "앵무새", "고슴도치")
+)
 # What one does with somebody.
 _TOGETHER = frozenset((
     "통화", "영상통화", "전화", "산책", "데이트", "외식", "쇼핑", "등산", "여행", "수다", "대화", "나들이", "장보기",
@@ -41,6 +43,8 @@ def accompanied(pieces: Sequence[Fragment]) -> list[Fragment]:
 def _joined(whose: str, told: str) -> str:
     """Return both in one note; "" where they are two."""
     last = told.rsplit(maxsplit=1)[-1]
+    if whose in _PETS and told in {"밥", "사료", "간식"}:
+        return f"{whose} {told}"
     if told in BODILY and (whose in _PETS or whose in BABIES):
         return f"{whose} {told}"
     if told in _TOGETHER:

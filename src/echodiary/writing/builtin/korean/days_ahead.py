@@ -16,6 +16,7 @@ from echodiary.writing.builtin.korean.verbs import NOUNS
 _DAYS_TO_COME = frozenset(("내일", "모레", "글피", "다음주", "담주", "다음달", "내년", "이따", "낼"))
 
 
+_DAY_AND_WHAT = 2  # words
 _LATER = re.compile(r"\d ?(?:주|주일|개월|달|년) ?(?:뒤|후) |^오늘 (?:밤|저녁)(?:도|은|엔|에는)? ")
 
 
@@ -48,8 +49,8 @@ def ahead(reading: NounReading | None, phrase: Phrase) -> NounReading | None:
     if last.text in STATES or last.last.base not in NOUNS | {"NNB", "SL"}:
         return None if reading is None else to_come(reading)
     first = phrase.eojeols[0]
-    examined = last.text.endswith("날") or last.text in kinds.WATCHED
-    day = examined and first.text in _DAYS_TO_COME and len(phrase.eojeols) > 1  # 내일 소풍날
+    several = len(phrase.eojeols) == _DAY_AND_WHAT or last.text.endswith("날") or last.text in kinds.WATCHED
+    day = several and first.text in _DAYS_TO_COME and len(phrase.eojeols) > 1  # 내일 소풍날
     named = (Edit(first.end, first.end, particle_after(first.text, "은")),) if day else ()
     return to_come(identity(phrase.text, *named))
 

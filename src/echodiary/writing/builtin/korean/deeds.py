@@ -33,6 +33,7 @@ _WHERE = (
     "집", "정상", "숙소", "장소", "목적지", "현장", "훈련소", "대피소", "옥상", "게이트", "탑승구", "입구", "출구",
     "앞", "근처", "옆", "층", "로비", "계곡", "바다", "동네", "마을", "시내", "산장", "베이스캠프",
 )  # fmt: skip
+_PIECES = frozenset(("개", "장", "벌", "켤레", "권", "병", "박스", "봉지", "마리", "송이", "잔", "통", "팩", "대"))
 _ORGANS = ("팀", "과", "청", "처", "센터", "본부", "관리실", "고객센터", "상담실", "사무실", "부서")
 
 
@@ -80,6 +81,10 @@ def _done(phrase: Phrase, verb: Verb) -> NounReading:
         if thing and deed.text in OBJECTS and noun.text not in TIMES and not (lasted or nth or half):
             comes = deed.text in _ARRIVES and _comes(noun)
             after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))
+            return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
+        pair = len(phrase.eojeols) > 3 and phrase.eojeols[-3].is_numeral and noun.text in _PIECES
+        if pair and deed.text in OBJECTS | dict.fromkeys(DONE_TO, "을"):
+            after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))  # 모자 세 개 주문
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         done_to = _done_to(noun, deed) if thing else ""
         if done_to:

@@ -29,6 +29,12 @@ _CALLED_OFF = frozenset(
 _SCOLDED = frozenset(("칭찬", "잔소리", "지적", "꾸중", "훈계", "위로"))
 _ARRIVED = frozenset(
     (
+        "갱신",
+        "완주",
+        "우승",
+        "수료",
+        "합격",
+        "통과",
         "구경",
         "아이쇼핑",
         "도착",

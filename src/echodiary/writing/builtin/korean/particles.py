@@ -69,7 +69,7 @@ def with_particles(clause: Clause, phrase: Phrase) -> Clause:
         if (counted_by is not None and index < counted_by) or (clause.predicate.is_copula and ":" in eojeol.text):
             continue
         counted_by = None
-        if phrase.eojeols[index + 1].text in {"내내", "종일"}:
+        if phrase.eojeols[index + 1].text in {"내내", "종일", "없이"}:
             continue  # 오전 내내
         if index == 0 and eojeol.text in _SELF and eojeol.morphs[0].tag == "NP":
             edits.append(Edit(eojeol.end, eojeol.end, "는"))

@@ -11,7 +11,7 @@ from echodiary.writing.builtin.korean.said_of import SAID_OF
 
 _COUNTING = frozenset(("SN", "NR", "W_SERIAL"))
 _NUMERALS = frozenset((
-    "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무", "반",
+    "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "몇", "스무", "반", "석", "넉",
 ))  # fmt: skip
 _UNITS = frozenset(("NNB", "NNG", "SL", "XPN"))
 _BARE = frozenset(("NNG", "NNP", "SL", "XSN"))
@@ -19,7 +19,39 @@ _KNOWN = kinds.NOUNS | PEOPLE | frozenset(FIXED) | frozenset(word for word in SA
 _BOUND = frozenset(
     ("것", "거", "때", "중", "뒤", "씩", "만", "뿐", "대로", "만큼", "듯", "줄", "수", "지", "데", "전", "번", "개")
 )
-_VESSELS = frozenset(("그릇", "접시", "판", "상자", "박스", "봉지", "줄", "병", "잔", "컵", "통"))
+_VESSELS = frozenset(
+    (
+        "그릇",
+        "접시",
+        "판",
+        "상자",
+        "박스",
+        "봉지",
+        "줄",
+        "병",
+        "잔",
+        "컵",
+        "통",
+        "장",
+        "알",
+        "모",
+        "팩",
+        "벌",
+        "켤레",
+        "대",
+        "방",
+        "조각",
+        "모금",
+        "다발",
+        "송이",
+        "포대",
+        "갑",
+        "쌍",
+        "곡",
+        "편",
+        "개",
+    )
+)
 _TITLES = frozenset(("씨", "님", "쌤", "군", "양"))
 
 

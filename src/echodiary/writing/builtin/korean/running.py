@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.boundaries import is_boundary
-from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS
+from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS, MOODS
 from echodiary.writing.builtin.korean.chains import felt_at_last, felt_of_price, parts_chain
 from echodiary.writing.builtin.korean.clauses import without_marks
 from echodiary.writing.builtin.korean.followed import GIVING, done_then, over_then, priced_apart
@@ -69,7 +69,7 @@ _NOUNS_LIKE_NOTES = frozenset((
 ))  # fmt: skip
 _NOTED_DEEDS = {"봄": "보", "삼": "사", "탐": "타"}
 _ABSENT = frozenset(("결석", "지각", "조퇴", "결근", "휴원", "등록", "입학", "졸업", "입사", "퇴사", "무단결석"))
-_OF_BEFORE = frozenset(("당첨", "연강", "입금", "연속"))
+_OF_BEFORE = frozenset(("약속", "당첨", "연강", "입금", "연속"))
 _OF_MONEY = frozenset((
     "가격", "값", "물가", "월급", "환율", "주가", "통장", "잔액", "카드값",
 ))  # fmt: skip
@@ -128,6 +128,12 @@ def _places(text: str) -> list[int]:
 
 def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
     alone = index + 1 == len(eojeols) and len(eojeols[index].text) == 1 and eojeols[index - 1].is_count
+    ago = index + 1 < len(eojeols) and eojeols[index + 1].text in {"전", "뒤", "후"}
+    if ago and (eojeols[index].text in {"하루", "이틀", "사흘", "나흘", "일주일"} or eojeols[index].is_count):
+        return False  # 마감 이틀 전
+    comes = index + 2 == len(eojeols) and eojeols[-1].text in {"도착", "출발"} and _HOUR.match(eojeols[index].text)
+    if comes and all(one.is_bare_noun for one in eojeols[start:index]):
+        return False  # 이삿짐 트럭 8시 도착
     counted = eojeols[index - 1].is_count and eojeols[index].morphs[0].form == "하"  # 2등 했다고
     by_week = eojeols[index].text in {"주", "월"} and index + 1 < len(eojeols) and eojeols[index + 1].is_count
     if counted or by_week:
@@ -140,10 +146,14 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
         return False  # 밤 9시~새벽 1시
     if all(map(_is_hour, eojeols[start:index])) and eojeols[index].is_bare_noun:
         return False  # 아침 7시 기상 성공: an hour alone is no note
-    later_round = _ROUND.match(eojeols[index].text) and any(_ROUND.match(one.text) for one in eojeols[start:index])
+    later_round = _ROUND.match(eojeols[index].text.rstrip("는엔은")) and any(
+        _ROUND.match(one.text) for one in eojeols[start:index]
+    )
     return bool(later_round) or (
         _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
         or _went(eojeols, index)
+        or _part_begins(eojeols, index, start)
+        or _oneself_begins(eojeols, index)
         or _counted_apart(eojeols, index)
         or priced_apart(eojeols, index)
         or over_then(eojeols, index)
@@ -155,6 +165,30 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
         or felt_of_price(eojeols, index)
         or felt_at_last(eojeols, index, start)
     )  # fmt: skip
+
+
+def _part_begins(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
+    """팀장 눈빛 · 점심 굶고 일 · 저녁 폭식: a part of the day, and something of it, after a thing."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if here.text not in {"점심", "저녁", "오후", "오전"} or index - start < 2 or index + 1 >= len(eojeols):
+        return False
+    place = _stem(before.text) == "가"
+    named = before.is_bare_noun and not (place or before.text in PEOPLE | TIMES or before.text.endswith("요일"))
+    after = eojeols[index + 1]
+    return (
+        named
+        and after.text not in {"약속", "메뉴", "시간", "준비", "식사", "모임", "늦게", "내내"}
+        and not _is_time(after)
+    )
+
+
+def _oneself_begins(eojeols: Sequence[Eojeol], index: int) -> bool:
+    """교수님 한숨 · 나도 한숨, 친구 많대 다행 · 오는 길에."""
+    here, before = eojeols[index], eojeols[index - 1]
+    if here.text in {"나도", "나는", "나만", "저도"} and index > 1 and index + 1 < len(eojeols):
+        return before.is_bare_noun and before.text not in PEOPLE
+    way = here.text in {"오는", "가는", "돌아오는"} and eojeols[index + 1 : index + 2]
+    return bool(way) and way[0].text.startswith("길") and (before.text in _VERDICTS | MOODS)
 
 
 def _is_time(eojeol: Eojeol) -> bool:
