@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # What a note says at its end of how it was: nothing is built on them.
 MOODS = frozenset((
+    "세이프",
     "존맛", "존맛탱", "꿀맛", "꿀잼", "노잼", "핵노잼", "쏘쏘", "피곤", "개피곤", "뿌듯", "허탈", "속상", "현타",
     "멘붕",
     "땀범벅", "녹초", "개이득", "개꿀", "최악", "최고", "대박", "난리", "전쟁", "좀비", "식겁", "부담", "기절", "오열",

@@ -238,7 +238,11 @@ def _is_unfinished(fragment: Fragment) -> bool:
         return False  # 내일은 맑길
     if morphs and asks_itself(morphs) and any(morph.form in ASKING for morph in morphs):
         return False  # 비는 왜 오는지
-    if fragment.ends_line and morphs and (morphs[-1].base == "JX" or morphs[-1].form in {"지", "가"}):
+    if (
+        fragment.ends_line
+        and morphs
+        and (morphs[-1].base == "JX" or morphs[-1].form in {"지", "가"} or fragment.text.endswith(" 위로"))
+    ):
         return False  # 학원 보충 9시까지, 말이 쉽지, 신병휴가
     return (
         bool(morphs)

@@ -83,10 +83,8 @@ def _done(phrase: Phrase, verb: Verb) -> NounReading:
             after = Edit(noun.end, noun.end, particle_after(noun.text, "이" if comes else OBJECTS[deed.text]))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
         pair = len(phrase.eojeols) > 3 and phrase.eojeols[-3].is_numeral and noun.text in _PIECES
-        if pair and deed.text in OBJECTS | dict.fromkeys(DONE_TO, "을"):
-            after = Edit(noun.end, noun.end, particle_after(noun.text, "을"))  # 모자 세 개 주문
-            return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)
-        done_to = _done_to(noun, deed) if thing else ""
+        counted = pair and deed.text in OBJECTS | dict.fromkeys(DONE_TO, "을")  # 모자 세 개 주문
+        done_to = "을" if counted else _done_to(noun, deed) if thing else ""
         if done_to:
             after = Edit(noun.end, noun.end, particle_after(noun.text, done_to))
             return saying(phrase.text, replace(verb, particle="", tag="XSV"), after)

@@ -70,6 +70,9 @@ _TOGETHER = (
     (_STUDIES, _STUDIES), (_SPORTS, _SPORTS), (_SPORTS, _TABLE), (_SHOPPING, _TABLE), (_SHOPPING, _SHOPPING),
     (_CARE, _CARE), (_OUTDOORS, _OUTDOORS), (_CHORES, _TABLE), (frozenset(("만나",)), _TABLE | _LEISURE),
 )  # fmt: skip
+_OUTSIDE = frozenset(
+    ("비", "눈", "바람", "날씨", "하늘", "햇살", "햇볕", "구름", "소나기", "천둥", "안개", "공기", "기온")
+)
 _DESKS = ("도서관", "카페", "독서실", "스카", "열람실", "연구실", "학교")
 _DESK_WORK = frozenset(("공부", "과제", "숙제", "작업", "독서", "복습", "시험공부"))
 # Where nobody eats: 은행에 갔다. 커피를 마셨다.
@@ -256,7 +259,8 @@ def _are_alike(first: Told, second: Told) -> bool:
     objects = objects or any(edit.text in {"을", "를"} for item in (first, second) for edit in _edits(item))
     if befell or objects or _has_topic(first) != _has_topic(second):
         return False
-    return first.has_subject and second.has_subject and not _is_deed(first) and not _is_deed(second)
+    of_weather = bool(first.forms & _OUTSIDE and second.forms & _OUTSIDE)
+    return of_weather and first.has_subject and second.has_subject and not _is_deed(first) and not _is_deed(second)
 
 
 def _edits(item: Told) -> tuple[Edit, ...]:

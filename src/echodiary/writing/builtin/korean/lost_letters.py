@@ -17,6 +17,7 @@ LOST_LETTERS = (
     _after("문제|문제집|모의고사|기출|짐|오해|스트레스|피로|퀴즈|회분?|세트|개|쪽|장|화|의문|기분", "품", "풂"),
     _after("랑|이랑|하고|같이|종일|에서|혼자|실컷|신나게|밤새|잘|계속|하루|많이", "놈", "놂", tie=" ?"),
     _after("줄|대기|머리|시간|손톱|길이|너무|엄청|진짜|개", "김", "긺"),
+    _after("소원|기도|용서|안녕", "빔", "빎"),
     _after("전화|시동|내기|목걸이|말|벽에|옷", "검", "걺"),
     _after("이제|처음|벌써|방금|이제야|지금", "암", "앎"),
     _after(r"\d원|\d천원|\d만원|\d만|\d천|돈|푼", "범", "벎"),
@@ -32,4 +33,4 @@ def lost_letter(text: str) -> bool:
     return text[-1:] in _TYPED and any(pattern.search(text) for pattern, _ in LOST_LETTERS)
 
 
-_TYPED = frozenset("팜품놈김검암염듬범깜움")
+_TYPED = frozenset("팜품놈김검암염듬범깜움빔")

@@ -16,6 +16,7 @@ from echodiary.writing.builtin.korean.lexicon import MONEY, PEOPLE, TIMES
 from echodiary.writing.builtin.korean.lost_letters import lost_letter
 from echodiary.writing.builtin.korean.morphology import Morph, morphs_of
 from echodiary.writing.builtin.korean.phrase import Eojeol, Phrase
+from echodiary.writing.builtin.korean.running_words import NOUNS_LIKE_NOTES, OF_VERDICTS, TRIPS, VERDICTS
 from echodiary.writing.builtin.korean.sounds import SOUNDS
 from echodiary.writing.builtin.korean.verbs import verb_of_kind
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
@@ -29,44 +30,8 @@ _NATIVE = frozenset(("한", "두", "세", "네", "다섯", "여섯", "일곱", "
 _PART_OF_DAY = frozenset(("오전", "오후", "아침", "점심", "저녁", "밤", "새벽", "낮"))
 _HOUR = re.compile(r"(?:\d{1,2}시(?:반)?|\d{1,2}:\d{2})$")
 _TOLD_AT = re.compile(r"(오전|오후|아침|점심|저녁|밤|새벽)(?:엔|에는|은|는)$")
-_VERDICTS = frozenset((
-    "존맛", "존맛탱", "개존맛", "노맛", "꿀맛", "꿀잼", "노잼", "핵노잼", "쏘쏘", "별로", "피곤", "개피곤", "뿌듯",
-    "허탈", "속상",
-    "우울", "현타", "멘붕", "땀범벅", "녹초", "개이득", "개꿀", "최악", "짜증",
-))  # fmt: skip
-_OF_VERDICTS = frozenset((
-    "누적", "폭발", "해소", "극복", "모드", "가득", "그자체", "자체", "지수", "세트", "유발", "주의", "후", "뒤", "중",
-    "때",
-))  # fmt: skip
-_TRIPS = frozenset((
-    "군대", "학교", "유치원", "어린이집", "학원", "회사", "여행", "수학여행", "신혼여행", "캠프", "출장", "소풍",
-    "수련회", "유학", "병원", "집",
-    "마트", "시장", "산", "바다", "교회", "성당", "절", "본가", "친정", "시댁", "엠티", "MT", "캠핑", "낚시", "등산",
-))  # fmt: skip
 _PLACE_ENDS = ("방", "점", "장", "원", "소", "관", "실", "집", "댁", "네", "곳", "직관", "당", "마트", "카페")
 _FINALS_M = frozenset((10, 16))  # ㄻ, ㅁ among the 28 finals of a syllable
-_NOUNS_LIKE_NOTES = frozenset((
-    "알림", "모임", "느낌", "움직임", "그림", "꿈", "잠", "춤", "삶", "죽음", "웃음", "울음", "믿음", "도움", "싸움",
-    "얼음", "걸음", "볶음",
-    "조림", "무침", "튀김", "찜", "지침", "가르침", "다짐", "흐름", "묶음", "이름", "여름", "구름", "기름", "씨름",
-    "주름", "시름", "보름", "마음",
-    "처음", "다음", "요즘", "지금", "소금", "조금", "방금", "입금", "송금", "출금", "벌금", "요금", "세금", "현금",
-    "저금", "연금", "장학금", "힘",
-    "땀", "짐", "김", "침", "섬", "몸", "봄", "곰", "맘", "감", "밤", "점", "차림", "상차림", "돌봄", "돌림", "만남",
-    "헤어짐", "모음", "녹음",
-    "졸음", "젊음", "어려움", "즐거움", "기쁨", "슬픔", "아쉬움", "그리움", "외로움", "두려움", "울렁거림", "끌림",
-    "설렘", "떨림", "쏠림", "비빔",
-    "비움", "채움", "배움", "새로움", "가뭄", "거름", "부침", "보탬", "쓰임", "씀씀이", "짜임", "높임", "줄임",
-    "덮임", "붙임", "나눔", "지름",
-    "게임", "클레임", "크림", "타임", "프로그램", "시스템", "알람", "사람", "바람", "가슴", "구멍", "아이스크림",
-    "필름", "앨범", "시험", "체험",
-    "보험", "경험", "모험", "실험", "위험", "수험", "고함", "우편함", "반함", "쓰레기통", "점심", "저녁밥", "관심",
-    "진심", "욕심", "열심", "조심",
-    "결심", "의심", "안심", "양심", "핵심", "중심", "도심", "뱃심", "인심", "민심", "고민", "책임", "대신", "선임",
-    "담임", "후임", "전임", "신임",
-    "취임", "퇴임", "해임", "이임", "부임", "스팸", "햄", "잼", "꿀잼", "노잼", "핵노잼", "매니큐어", "룸", "원룸",
-    "쇼룸", "폼", "플랫폼", "컨펌",
-))  # fmt: skip
 _NOTED_DEEDS = {"봄": "보", "삼": "사", "탐": "타"}
 _ABSENT = frozenset(("결석", "지각", "조퇴", "결근", "휴원", "등록", "입학", "졸업", "입사", "퇴사", "무단결석"))
 _OF_BEFORE = frozenset(("약속", "당첨", "연강", "입금", "연속"))
@@ -187,8 +152,14 @@ def _oneself_begins(eojeols: Sequence[Eojeol], index: int) -> bool:
     here, before = eojeols[index], eojeols[index - 1]
     if here.text in {"나도", "나는", "나만", "저도"} and index > 1 and index + 1 < len(eojeols):
         return before.is_bare_noun and before.text not in PEOPLE
-    way = here.text in {"오는", "가는", "돌아오는"} and eojeols[index + 1 : index + 2]
-    return bool(way) and way[0].text.startswith("길") and (before.text in _VERDICTS | MOODS)
+    swollen = here.text in kinds.BODY and index + 2 == len(eojeols) and before.is_bare_noun
+    if swollen and eojeols[-1].text in SOUNDS | kinds.TOLD_BY_ADVERB and before.text not in PEOPLE | TIMES | kinds.BODY:
+        return True  # 어금니 발치 · 볼 퉁퉁
+    only = before.last.form == "만" and any(one.last.form in {"은", "는"} for one in eojeols[:index])
+    if only and here.is_bare_noun and index + 2 == len(eojeols):
+        return eojeols[-1].last.base in {"EF", "ETN"} and eojeols[-1].morphs[0].base == "VA"  # 전화만 · 수육 맛있음
+    way = here.text in {"오는", "가는", "돌아오는"} and index + 1 < len(eojeols)
+    return way and eojeols[index + 1].text.startswith("길") and before.text in VERDICTS | MOODS
 
 
 def _is_time(eojeol: Eojeol) -> bool:
@@ -213,12 +184,12 @@ def _hour_begins(eojeols: Sequence[Eojeol], index: int) -> bool:
 def _verdict_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
     """순대 노맛 *튀김* 쏘쏘; 금연 5일차 *짜증* 껌 씹음."""
     here, before = eojeols[index], eojeols[index - 1]
-    if before.text in _VERDICTS:
-        return here.text not in _OF_VERDICTS and here.morphs[0].base in {"NNG", "NNP", "SL", "MAG", "SN"}
+    if before.text in VERDICTS:
+        return here.text not in OF_VERDICTS and here.morphs[0].base in {"NNG", "NNP", "SL", "MAG", "SN"}
     if before.text in kinds.ADJECTIVAL and index > 1:
         return here.morphs[0].base in {"NNG", "NNP"}  # 주차 어려움 · 강사님 친절
     last = index + 1 == len(eojeols)
-    return here.text in _VERDICTS and before.is_count and (not last or before.unit in MONEY)
+    return here.text in VERDICTS and before.is_count and (not last or before.unit in MONEY)
 
 
 def _amount_ends(eojeols: Sequence[Eojeol], index: int) -> bool:
@@ -262,7 +233,7 @@ def _went(eojeols: Sequence[Eojeol], index: int) -> bool:
         and eojeols[index - 2].is_bare_noun
     ):
         return True
-    return eojeols[index - 2].text in _TRIPS or _stem(eojeols[index - 2].text) == "가"
+    return eojeols[index - 2].text in TRIPS or _stem(eojeols[index - 2].text) == "가"
 
 
 def _counted_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
@@ -282,14 +253,9 @@ def _noted(text: str, eojeols: Sequence[Eojeol], index: int) -> bool:
     if index > 1 and lost_letter(text[: before.end]):
         return True  # 줄 김 · 옆집 감
     whole = index > 1 and eojeols[index - 2].text in {"다", "못", "안", "잘"}  # 삼시세끼 다 차림
-    if (
-        (before.text in _NOUNS_LIKE_NOTES and not whole)
-        or before.is_count
-        or index < 2
-        or not _closes_in_m(before.text)
-    ):
+    if (before.text in NOUNS_LIKE_NOTES and not whole) or before.is_count or index < 2 or not _closes_in_m(before.text):
         return False
-    if here.morphs[0].base not in {"NNG", "NNP", "SL", "SN", "MAG"} or here.text in _OF_VERDICTS:
+    if here.morphs[0].base not in {"NNG", "NNP", "SL", "SN", "MAG"} or here.text in OF_VERDICTS:
         return False
     start = eojeols[max(0, index - 3)].start
     morphs = without_marks(morphs_of(text[start : before.end]))
@@ -307,7 +273,7 @@ def _told_apart(eojeols: Sequence[Eojeol], index: int) -> bool:
     if act and index > 1 and eojeols[index - 2].last.base == "EC" and index + 1 < len(eojeols):
         return here.last.base in {"JX", "JKS"}
     last = index + 1 == len(eojeols)
-    if last and act and here.text in _VERDICTS | {"대박", "최고"}:
+    if last and act and here.text in VERDICTS | {"대박", "최고"}:
         return True
     heard = here.morphs[0].base == "NNG" and here.last.form in {"이래", "래", "이래요"} and here.last.base == "EF"
     return last and heard and _stem(before.text) == "가" and before.is_bare_noun

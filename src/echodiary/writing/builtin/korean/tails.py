@@ -128,12 +128,13 @@ def _by_adverb(phrase: Phrase, before: Eojeol | None, last: Eojeol) -> NounReadi
         return saying(phrase.text, heard)
     if before is None or before.last.base in _BEFORE_ADVERB or before.text in TIMES:
         return saying(phrase.text, Verb("", stem, tag)) if tag != "VCP" and stem not in {"있", "괜찮"} else None
-    if before.text == "하나" and len(phrase.eojeols) > 2 and phrase.eojeols[-3].is_bare_noun and tag != "VCP":
-        return saying(phrase.text, Verb("", stem, tag), Edit(before.end, before.end, "가"))  # 바퀴 하나 삐걱
-    if not (before.is_bare_noun or before.last.base in {"JKS", "JX"}):
+    one_of = before.text == "하나" and len(phrase.eojeols) > 2 and phrase.eojeols[-3].is_bare_noun  # 바퀴 하나 삐걱
+    if not (one_of or before.is_bare_noun or before.last.base in {"JKS", "JX"}):
         return None
     tie = "은" if last.text == "아직" else "을" if before.text == "고개" else "이"  # 숙제는 아직이었다
-    subject = () if not before.is_bare_noun else (Edit(before.end, before.end, particle_after(before.text, tie)),)
+    subject = (
+        () if not (one_of or before.is_bare_noun) else (Edit(before.end, before.end, particle_after(before.text, tie)),)
+    )
     if last.text in {"조금", "살짝", "많이"} and is_feeling(before.text):
         stem, tag = "들", "VV"
     if tag == "VCP":

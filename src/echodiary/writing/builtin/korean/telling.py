@@ -38,7 +38,8 @@ from echodiary.writing.builtin.korean.saying import identity, saying, to_come
 from echodiary.writing.builtin.korean.spacing import parted
 from echodiary.writing.builtin.korean.spelling import spelled_out
 from echodiary.writing.builtin.korean.verbs import Verb
-from echodiary.writing.builtin.korean.wanting import Setting, told_out
+from echodiary.writing.builtin.korean.wanting import told_out
+from echodiary.writing.builtin.korean.wanting_setting import Setting
 from echodiary.writing.builtin.reading import Fragment, quoted_spans
 from echodiary.writing.request import SpeechLevel
 

@@ -7,8 +7,7 @@ come in; what else the memo tells (`Setting`) settles what one note cannot.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from echodiary.writing.builtin.korean import kinds
 from echodiary.writing.builtin.korean.boundary_words import COMPLETIONS
@@ -16,14 +15,13 @@ from echodiary.writing.builtin.korean.kinds_of_deeds import DEEDS
 from echodiary.writing.builtin.korean.lexicon import FIXED, OBJECTS, PEOPLE, STATES
 from echodiary.writing.builtin.korean.morphology import joined, morphs_of
 from echodiary.writing.builtin.korean.phonology import with_particle
+from echodiary.writing.builtin.korean.said_of import SAID_OF
 from echodiary.writing.builtin.korean.shares import BABIES, PETS
 from echodiary.writing.builtin.korean.verbs import Verb, verb_for
+from echodiary.writing.builtin.korean.wanting_setting import Setting, in_its_setting
 from echodiary.writing.builtin.korean.wanting_turns import AMOUNT, CLOCK, HOUR, WAY, is_noun, turned
 from echodiary.writing.builtin.korean.wanting_words import (
     BODILY,
-    CROPS,
-    MEDICINES,
-    MONEY_GIFTS,
     ON_SKIN,
     WENT_ON,
 )
@@ -44,6 +42,7 @@ _SLOT = re.compile(
     r"^((?:(?:오전|오후|저녁|아침) )?(?:작업|수업|훈련|교육|일과|메뉴|반찬|간식|급식|"
     r"방과 ?후|특강|실습|종목|\d교시)) (\S+)$"
 )
+_AFTER = re.compile(r"^(\S.*(?:(?<![다라자냐])고|어서|아서|면서)) (?!잠$)(\S+)$")
 _SO_MANY = re.compile(r"^(.*?)(\S+) (하나|둘|셋|넷)$")
 _CONSUMED = re.compile(
     r"^(.*\S) ((?:한|두|세|네|\d+) ?(?:병|잔|캔|그릇|판|접시|마리|개|공기)) "
@@ -60,39 +59,14 @@ _TANNED = re.compile(
 )
 _SLIPPERY = re.compile(r"(?<!\S)(\S*길|바닥|도로|계단|길바닥|복도) (?=미끄러[워웠움])")
 _BURNT = re.compile(r"(?<!\S)(손|손가락|손등|팔|혀|입천장|입|발) (?:좀 |또 )?(?:데임|데였음|데였다|뎄음|뎀)")
-_SONGS = re.compile(r"(?:곡|노래|발라드|트로트|댄스곡|애창곡|팝송|랩)$")
-_CROP = re.compile(rf"^((?:{CROPS})) (\S*\d\S*(?: \S{{1,2}})?|[한두세네] \S{{1,3}})$")
 _FEEDER = re.compile(
     rf"^(.*?)({'|'.join(sorted(BABIES | PETS | {'손주', '손자', '손녀'}, key=len, reverse=True))}) (.+)$"
 )
 _EATS = re.compile(r"(?:먹[음었]|마[심셨]|삼[킴켰]|뱉[음었]|토[함했]|남[김겼]|흘[림렸]|쌈$|쌌)")
 _OFF = re.compile(r"^(\S+) (반차|연차|월차|병가|육아휴직|휴가)$")
 _ANIMALS = frozenset(("송아지", "소", "돼지", "염소", "닭", "병아리", "망아지", "어미소"))
-_VET = re.compile(r"수의사|동물병원|송아지|사료|츄르")
-_INJECTED = re.compile(r"^(주사|예방주사|수액|링거)(?: ((?:한|두|세|\d+) ?(?:대|방|번)))?$")
-_FODDER = re.compile(r"^(?:츄르|사료|캣닢|개껌|간식캔)(?: ?(?:\d+|한|두|세) ?(?:개|봉지|그릇|캔))?$")
 _LED = re.compile(r"^(\S+) 산책하([다면고].*)$")
 _ILL = re.compile(rf"^(?:(.*(?:길|때|날)) )?(\S*[가-힣]) ({'|'.join(BODILY)})$")
-_GIVEN_TO = re.compile(r"생신|환갑|칠순|팔순|어버이날|부모님|시부모|장인|장모|시어머니|시아버지|친정|시댁|처가|효도")
-_SUNG_AT = re.compile(r"노래방|코노|노래자랑|합창|버스킹|성가대")
-_HARVEST = re.compile(r"김장|수확|밭|캐[러기고는]|캠|모종|농사|텃밭|농장")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the whole memo tells that one of its notes may rest on."""
-
-    memo: str
-
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> Setting:
-        """Put the notes of a memo together."""
-        return cls("\n".join(texts))
-
-    @property
-    def has_baby(self) -> bool:
-        """Whether a child or a pet is spoken of, so that a remedy is given and not taken."""
-        return any(one in self.memo for one in BABIES | PETS if len(one) > 1)
 
 
 def told_out(text: str, setting: Setting) -> str:
@@ -186,6 +160,15 @@ def _slot(text: str, _: Setting) -> str:
     return "" if settled else f"{with_particle(found[1], '은')} {found[2]}"
 
 
+def _after_deed(text: str, _: Setting) -> str:
+    """점심 거르고 보고서 -> 점심 거르고 보고서를 썼음."""
+    found = _AFTER.match(text)
+    verb = None if found is None else _verb(found[2])
+    if found is None or verb is None or verb.particle != "을" or morphs_of(found[1])[-1].base != "EC":
+        return ""
+    return f"{found[1]} {with_particle(found[2], '을')} {_past(verb)}"
+
+
 def _counted(text: str, _: Setting) -> str:
     """홈런 하나 -> 홈런을 하나 쳤음."""
     found = _SO_MANY.match(text)
@@ -239,27 +222,8 @@ def _of_somebody(text: str, _: Setting) -> str:
     return "" if subject else f"{with_particle(eater[2], '이')} {eater[3]}"
 
 
-def _in_its_setting(text: str, setting: Setting) -> str:
-    """용돈 on a parent's birthday is given, songs at a 노래방 are sung, what was dug out is not bought."""
-    gift = re.search(rf"(?:^|\s)({'|'.join(MONEY_GIFTS)})$", text)
-    if gift is not None and _GIVEN_TO.search(setting.memo):
-        return f"{with_particle(text, '을')} 드렸음"
-    if _SUNG_AT.search(setting.memo) and (_SONGS.search(text) or re.search(r"\d ?곡$|[한두세네] 곡$|섯 곡$", text)):
-        return f"{with_particle(text, '을')} 불렀음"
-    if (crop := _CROP.match(text)) is not None and _HARVEST.search(setting.memo):
-        return f"{with_particle(crop[1], '은')} {crop[2]}"
-    if _FODDER.match(text):
-        return f"{with_particle(text, '을')} 줬음"
-    injected = _INJECTED.match(text)
-    if injected is not None and _VET.search(setting.memo):
-        return f"{with_particle(injected[1], '을')} {injected[2] or ''} 맞혔음".replace("  ", " ")
-    if text in MEDICINES and setting.has_baby:
-        return f"{with_particle(text, '을')} 먹였음"
-    return ""
-
-
 _RULES: tuple[Callable[[str, Setting], str], ...] = (
-    _in_its_setting,
+    in_its_setting,
     _touched,
     _went,
     _often,
@@ -267,6 +231,7 @@ _RULES: tuple[Callable[[str, Setting], str], ...] = (
     _by_pattern,
     _on_the_way,
     _slot,
+    _after_deed,
     _counted,
     _consumed,
     _cooked,
@@ -282,6 +247,8 @@ def _verb(word: str) -> Verb | None:
         return Verb(*fixed) if fixed[1] != "하" else Verb("을", "하", "VV")
     if word in kinds.ACTS | DEEDS:
         return Verb("을", "하", "VV")
+    if word in SAID_OF:
+        return Verb(*SAID_OF[word])  # 보고서, whatever its letters look like
     return verb_for(word, morphs_of(word)[-1]) if is_noun(word) else None
 
 
