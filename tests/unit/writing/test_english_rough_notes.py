@@ -145,3 +145,17 @@ def test_a_feeling_follows_no_deed(write: Any) -> None:
         text = told(write, "drafted a letter. hated every word", fidelity="natural", seed=seed)
         assert "hated" in text
         assert not re.search(r"(?:Then|After that|And then) I hated", text)
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("Long walk with Anna", "I went for a long walk with Anna."),
+        ("Three meetings, tired.", "I had three meetings, and I was tired."),
+        ("Two interviews today", "I had two interviews today."),
+        ("Coffee with May", "I had coffee with May."),
+        ("Met Rose at Costa", "I met Rose at Costa."),
+    ],
+)
+def test_the_capital_that_a_phone_puts_at_the_head_of_a_note_is_no_name(write: Any, note: str, sentence: str) -> None:
+    assert told(write, note) == sentence

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from echodiary.writing.builtin.english.phone_capitals import without_phone_capital
 from echodiary.writing.builtin.english.spelling import FILLERS
 from echodiary.writing.builtin.reading import quoted_spans
 from echodiary.writing.request import Memo, MemoKind
@@ -70,7 +71,7 @@ def read_memo(memo: Memo) -> Reading:
         cheer += mood
         found = [piece for piece in _split(text) if piece.text and piece.text.lower() not in FILLERS]
         alone = keyword and len(found) == 1
-        pieces += [replace(piece, keyword=alone) for piece in found]
+        pieces += [replace(piece, text=without_phone_capital(piece.text), keyword=alone) for piece in found]
     return Reading(tuple(pieces), cheer)
 
 
