@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from echodiary.writing.builtin.english.nouns import NOUNS, Kind
-from echodiary.writing.builtin.english.words import ADJECTIVES, NUMBER_WORDS, word_set
+from echodiary.writing.builtin.english.words import ADJECTIVES, NUMBER_WORDS
+from echodiary.writing.wording import word_set
 
 _FIRST = re.compile(r"^(?P<head>[A-Z][a-z]+)(?P<rest>(?:[ ,;:].*)?)$", re.DOTALL)
 # Words of these kinds that people, months and shops are called, too: they stay as they were typed.
