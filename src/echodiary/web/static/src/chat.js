@@ -37,7 +37,8 @@ function carryOver(form) {
       setTimeout(() => field.dispatchEvent(new Event("input", { bubbles: true })), 500);
     }
   }
-  if (focused && document.activeElement === document.body) form.querySelector(`#${CSS.escape(focused)}`)?.focus({ preventScroll: true });
+  if (!focused || document.activeElement !== document.body) return;
+  form.querySelector(`#${CSS.escape(focused)}`)?.focus({ preventScroll: focused !== "message" });
 }
 
 export function connect(form) {

@@ -3,6 +3,7 @@
 //   data-finished-url page or fragment of the finished draft, fetched at `done` and `failed`; replaces the element (or data-finished-target)
 //   data-finished-says  name of the text that is announced then (default draft_ready; empty: none)
 //                     without it the paper stays as it is; [data-when-failed] is shown where it failed
+//   data-stays        the page does not scroll to it when it begins
 //   .read             where the text goes; earlier text is never rendered again
 // Events: delta {seq, text} · status {status} · done {version} · failed {code, retryable}. EventSource reconnects with Last-Event-ID by itself;
 // when it has given up, the stream is asked for again and pieces that are already here are passed over.
@@ -120,7 +121,7 @@ export function connect(paper) {
 
   window.addEventListener("online", online);
   open();
-  if (paper.getBoundingClientRect().top > innerHeight * 0.6) paper.scrollIntoView({ block: "start", behavior: "smooth" });
+  if (paper.dataset.stays === undefined && paper.getBoundingClientRect().top > innerHeight * 0.6) paper.scrollIntoView({ block: "start", behavior: "smooth" });
   return () => {
     over = true;
     close();
