@@ -84,6 +84,8 @@ async def test_from_the_first_word_to_the_form(resident: Resident, seat: Seat) -
     await say(page, SECOND[seat.locale])
     await expect(page.locator("#traits")).to_have_value(TRAITS[seat.locale])
     await expect(page.locator(".bubble")).to_have_count(5)
+    await expect(page.locator("#message")).to_be_in_viewport()  # the page stays where the talk is
+    await expect(page.locator(".bubble").last).to_be_in_viewport()
     await assert_accessible(page)
     await page.fill("#dont", "…")
     await page.locator('button[formaction$="/accept"]').click()
