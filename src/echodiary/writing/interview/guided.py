@@ -55,9 +55,11 @@ def reply_to(request: InterviewRequest) -> Reply:
         ask = questions.TOO_LONG[language].format(most=request.name_max)
         return Reply(_joined(noted, ask), reading.found, _asked(request.asked, Topic.NAME))
     topic = next((one for one in Topic if one not in request.asked and FILLS[one] not in form.filled), None)
+    if topic is None and form.name:
+        return Reply(_joined(noted, questions.COMPLETE[language]), reading.found, request.asked)
     if topic is None:
-        last = questions.COMPLETE if form.name else questions.NAMELESS
-        return Reply(_joined(noted, last[language]), reading.found, request.asked)
+        # What comes next may be the name, said by itself.
+        return Reply(_joined(noted, questions.NAMELESS[language]), reading.found, _asked(request.asked, Topic.NAME))
     return Reply(_joined(noted, questions.QUESTIONS[language][topic]), reading.found, _asked(request.asked, topic))
 
 
@@ -76,17 +78,17 @@ def _noted(reading: Reading, before: FilledForm, language: Language) -> str:
     shown = [_shown(name, reading.found, before, language) for name in FIELDS if name in reading.found.filled]
     if not shown:
         return "" if reading.name_too_long else questions.UNREAD[language]
-    return f"{questions.NOTED[language]}: {' · '.join(shown)}"
+    return " · ".join((questions.NOTED[language], *shown))
 
 
 def _shown(name: str, found: FilledForm, before: FilledForm, language: Language) -> str:
     label = questions.FIELD_NAMES[language][name]
     if name == "speech_level" and found.speech_level is not None:
-        return f"{label} {questions.LEVEL_NAMES[language][found.speech_level]}"
+        return f"{label}: {questions.LEVEL_NAMES[language][found.speech_level]}"
     if name == "language" and found.language is not None:
-        return f"{label} {questions.LANGUAGE_NAMES[found.language]}"
+        return f"{label}: {questions.LANGUAGE_NAMES[found.language]}"
     if name in {"writing_samples", "description"}:
         return label
     value = getattr(found, name)
     text = value if isinstance(value, str) else ", ".join(one for one in value if one not in getattr(before, name))
-    return f"{label} {text if len(text) <= SHOWN_MAX else text[:SHOWN_MAX].rstrip() + '…'}"
+    return f"{label}: {text if len(text) <= SHOWN_MAX else text[:SHOWN_MAX].rstrip() + '…'}"

@@ -32,6 +32,7 @@ _ASKED = re.compile(
 _SHORT = re.compile(r"(?i)짧|짤막|간단|간결|단문|\bshort\b|\bbrief|\bconcise|\bterse")
 _LONG = re.compile(r"(?i)길게|긴 문장|길었으면|자세|장문|\blong\b|\bdetailed|\bin detail|\bat length")
 _EMOJI = re.compile(r"(?i)이모지|이모티콘|emoji|emoticon")
+_JOINED = re.compile(r"(?i)^(?:and|but|also|그리고|또|또한)\s+")
 _POLITE_TAIL = re.compile(r"(?i)\s*(?:부탁(?:해|드려)요?|,? ?please)$")
 
 _WORDED = {
@@ -86,7 +87,8 @@ def forbidden(clause: str, language: Language) -> str:
 
 def as_rule(clause: str) -> str:
     """A clause as a rule: without the words that only ask nicely."""
-    return _POLITE_TAIL.sub("", clause.strip()).strip() or clause.strip()
+    rule = _POLITE_TAIL.sub("", _JOINED.sub("", clause.strip())).strip()
+    return rule or clause.strip()
 
 
 def _as_noun(word: str) -> str:

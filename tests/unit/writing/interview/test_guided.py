@@ -146,6 +146,13 @@ def test_traits_and_what_is_not_to_be_done() -> None:
     assert form.dont == ("이모지 쓰지 않기", "잔소리도 하지 마")
 
 
+def test_a_rule_stands_for_itself() -> None:
+    talk = talked("No emoji, and don't preach please", language=EN)
+    assert talk.form.dont == ("No emoji", "don't preach")
+    assert talk.last is not None
+    assert talk.last.text.startswith("Noted · what it does not do: No emoji, don't preach\n\n")
+
+
 def test_a_trait_that_is_denied_is_a_rule() -> None:
     form = talked("시니컬하지 않게 써 줘").form
     assert form.traits == ()
@@ -204,6 +211,15 @@ def test_a_name_that_is_too_long_is_asked_for_again() -> None:
     assert talk.asked[-1] is Topic.NAME
     talk.say("모모")
     assert talk.form.name == "모모"
+
+
+def test_a_name_that_comes_last_may_be_said_by_itself() -> None:
+    talk = talked("아무거나", "몰라", "글쎄요", "없어", "패스", "패스")
+    assert talk.last is not None
+    assert "이름만 비어" in talk.last.text
+    talk.say("책방이모요")
+    assert talk.form.name == "책방이모"
+    assert "다 모였어요" in talk.last.text
 
 
 def test_orders_are_only_text() -> None:
