@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.conftest import EVERY_SEAT, Resident, Seat, assert_accessible, ready
+from tests.browser.conftest import EVERY_SEAT, OpenWindow, Resident, Seat, assert_accessible, ready
 from tests.browser.writing import copies_in, draft
 from tests.conftest import eventually
 
@@ -46,6 +46,29 @@ async def test_a_template_is_made_ones_own_and_tasted_before_it_is_saved(residen
     await page.click("[data-shortcut=save]")
     await page.wait_for_url("**/personas")
     assert NAMES[seat.locale] in await names_of(resident)
+
+
+@EVERY_SEAT
+async def test_a_taste_without_scripts_comes_in_a_tab_of_its_own(
+    open_window: OpenWindow, resident: Resident, seat: Seat
+) -> None:
+    state = await resident.page.context.storage_state()
+    page = await open_window(seat, script=False, storage_state=state)
+    await page.goto("/personas/new/form")
+    await page.fill("#name", NAMES[seat.locale])
+    await page.locator("[name=beside]").first.check(force=True)
+    async with page.context.expect_page() as opened:
+        await page.click("[formaction='/personas/tasting']")
+    taste = await opened.value
+    told = taste.locator(".taste[aria-busy=false] .read p")
+    for _ in range(20):
+        if await told.count() == 2:
+            break
+        await taste.reload()  # as a browser without scripts does; this one has them, and passes over the noscript
+    await expect(told).to_have_count(2)
+    assert NAMES[seat.locale] in await taste.locator("main").inner_text()
+    await expect(page.locator("#name")).to_have_value(NAMES[seat.locale])
+    assert NAMES[seat.locale] not in await names_of(resident), "a taste saves nothing"
 
 
 async def test_by_hand_with_samples_added_one_by_one(resident: Resident) -> None:

@@ -10,8 +10,8 @@ from sqlalchemy import text
 from echodiary.features.tastings.domain import KEPT_AFTER_END
 from echodiary.features.tastings.settling import forget
 from echodiary.writing.errors import ProviderUnavailable
-from tests.conftest import Person
-from tests.integration.forms import said, visitor_of
+from tests.conftest import Person, eventually
+from tests.integration.forms import Page, said, visitor_of
 from tests.integration.generations.stage import MEMO, Stage, events_in
 from tests.integration.personas.factory import make_persona, persona_form, personas_of, problem
 
@@ -137,15 +137,79 @@ async def test_each_voice_counts_as_a_draft_and_all_are_begun_or_none(stage: Sta
     assert await rows_of(stage, author) == 2
 
 
+FORM = "/personas/new/form"
+
+
 async def test_the_page_shows_the_voices_of_the_form_and_of_those_beside_it(stage: Stage, author: Person) -> None:
     visitor = visitor_of(stage.app, author)
     first = (await personas_of(author))[0]
-    page = await visitor.open("/personas/new/form")
-    form = {**page.form("/personas/new/form"), "name": "시험 삼아", "beside": str(first["id"]), "tasting_memo": MEMO}
-    tasted = await visitor.send("/personas/tasting", **form)
-    papers = tasted.main.all("article")
+    page = await visitor.open(FORM)
+    form = {**page.form(FORM), "name": "시험 삼아", "beside": str(first["id"]), "tasting_memo": MEMO}
+    visitor.client.headers["HX-Request"] = "true"
+    tasted = Page(await visitor.post("/personas/tasting", **form))
+    papers = tasted.root.all("article")
     assert [paper["aria-label"] for paper in papers] == ["시험 삼아", first["name"]]
     assert all(paper["data-stream"].startswith("/api/v1/generations/") for paper in papers)
-    empty = await visitor.send("/personas/tasting", **{**form, "tasting_memo": ""})
+    empty = Page(await visitor.post("/personas/tasting", **{**form, "tasting_memo": ""}))
     assert empty.status == 422
-    assert said("ko", "Write a word or two first: whom you met, what you ate.") in empty.main.text
+    assert said("ko", "Write a word or two first: whom you met, what you ate.") in empty.root.text
+
+
+async def test_without_scripts_the_voices_are_a_page_that_is_loaded_again(
+    stage: Stage, author: Person, another_author: Person
+) -> None:
+    stage.says("여기까지 왔어요. ", then=stage.gate())
+    visitor = visitor_of(stage.app, author)
+    page = await visitor.open(FORM)
+    assert page.main.one("noscript").one("button")["formaction"] == "/personas/tasting"
+    form = {**page.form(FORM), "name": "시험 삼아", "tasting_memo": MEMO}
+    sent = await visitor.post("/personas/tasting", **form)
+    assert sent.status_code == 303
+    here = sent.headers["location"]
+
+    async def said_so_far() -> bool:
+        return "여기까지 왔어요." in (await visitor.open(here)).main.text
+
+    await eventually(said_so_far, within=5)
+    assert "시험" not in here
+    waiting = await visitor.client.get(here)
+    assert '<noscript><meta http-equiv="refresh"' in waiting.text
+    stranger = visitor_of(stage.app, another_author)
+    assert (await stranger.client.get(here)).status_code == 404
+    generation = here.rsplit("/", 1)[1]
+    await author.client.post(f"/api/v1/generations/{generation}/stop")
+    await heard(author, generation)
+    over = await visitor.client.get(here)
+    assert "여기까지 왔어요." in over.text
+    assert "data-stream" not in over.text
+    assert 'http-equiv="refresh"' not in over.text
+    async with stage.container.database.transaction() as session:
+        await forget(session, stage.container.clock.now() + KEPT_AFTER_END + timedelta(seconds=1))
+    assert (await visitor.client.get(here)).status_code == 404
+
+
+async def test_a_draft_is_no_tasting(stage: Stage, author: Person) -> None:
+    book = (await author.client.get("/api/v1/books")).json()["items"][0]["id"]
+    memo = {"kind": "text", "text": MEMO}
+    await author.client.post("/api/v1/drafts", json={"book_id": book, "memo": memo})
+    async with stage.container.database.reading() as session:
+        statement = text("SELECT id FROM generations WHERE account_id = :account")
+        draft = (await session.execute(statement, {"account": author.id})).scalar_one()
+    visitor = visitor_of(stage.app, author)
+    assert (await visitor.client.get(f"/personas/tasting/{draft}")).status_code == 404
+
+
+async def test_nothing_typed_is_stored_in_the_open(stage: Stage, author: Person) -> None:
+    form = persona_form(name="표지이름", description="표지설명", writing_samples=["표지견본을 적었다."])
+    tasting = await taste(author, form, memo="표지메모 적고 산책함")
+    await heard(author, tasting["id"])
+    async with stage.container.database.reading() as session:
+        for table in ("generations", "generation_chunks", "usage_reservations", "usage_counts", "procrastinate_jobs"):
+            if (await session.execute(text("SELECT to_regclass(:name)"), {"name": table})).scalar_one() is None:
+                continue
+            statement = text(f"SELECT row_to_json(one)::text FROM {table} one")  # noqa: S608 - names from above
+            rows = (await session.execute(statement)).scalars().all()
+            assert rows or table not in {"generations", "generation_chunks"}
+            for row in rows:
+                assert "표지" not in row, table
+                assert "표지".encode().hex() not in row, table

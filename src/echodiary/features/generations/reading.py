@@ -1,13 +1,17 @@
 """What a running generation has said so far, for a page that is opened in the middle of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from echodiary.features.generations.domain import Receipt
+from echodiary.features.generations.domain import GenerationStatus, Receipt
 from echodiary.features.generations.errors import GenerationNotFound
 from echodiary.features.generations.hub import open_chunk
+from echodiary.features.generations.models import GenerationRow
 from echodiary.features.generations.receipts import open_receipt
 from echodiary.features.generations.repository import GenerationRepository
 from echodiary.platform.sealing.sealer import Sealer
@@ -24,6 +28,16 @@ class Said:
 NOTHING = Said(0, "")
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A generation as it stands: what was asked of it, what it has said."""
+
+    id: UUID
+    status: GenerationStatus
+    request: Mapping[str, Any]
+    said: Said
+
+
 class GenerationReader:
     """Reads generations; needs no transaction."""
 
@@ -37,6 +51,21 @@ class GenerationReader:
             return NOTHING
         rows = await self._generations.list_chunks({generation_id: 0})
         return Said(rows[-1].seq, "".join(open_chunk(self._sealer, row) for row in rows)) if rows else NOTHING
+
+    async def heard(self, account_id: UUID, kind: str, generation_id: UUID) -> list[Heard]:
+        """A generation of the account's and the others about the same thing, the first one first; none where it is
+        not the account's, or not of that kind.
+        """
+        rows = await self._generations.list_with(account_id, kind, generation_id)
+        return [
+            Heard(
+                row.id,
+                GenerationStatus(row.status),
+                orjson.loads(self._sealer.open(account_id, GenerationRow.__tablename__, "sealed", row.id, row.sealed)),
+                await self.said(row.id),
+            )
+            for row in rows
+        ]
 
     async def status(self, account_id: UUID, generation_id: UUID) -> str:
         """How a generation of the account stands; raises GenerationNotFound."""

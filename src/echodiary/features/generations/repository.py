@@ -117,6 +117,14 @@ class GenerationRepository:
         )
         return (await self._session.execute(statement)).scalar_one_or_none()
 
+    async def list_with(self, account_id: UUID, kind: str, generation_id: UUID) -> Sequence[GenerationRow]:
+        """The whole rows of an account's generations of a kind about what one of them is about, the first one first."""
+        subject = select(GenerationRow.subject_id).where(GenerationRow.id == generation_id).scalar_subquery()
+        statement = select(GenerationRow).where(
+            GenerationRow.account_id == account_id, GenerationRow.kind == kind, GenerationRow.subject_id == subject
+        )
+        return (await self._session.execute(statement.order_by(GenerationRow.id))).scalars().all()
+
     async def lock_owned(self, owner: UUID, ids: Sequence[UUID]) -> set[UUID]:
         """Which of these generations `owner` still runs; they stay so until the transaction ends."""
         statement = (

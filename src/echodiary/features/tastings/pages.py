@@ -18,18 +18,20 @@ from echodiary.features.drafts.domain import DraftStatus
 from echodiary.features.drafts.errors import MemoEmpty, MemoTooLong, MemoTooThin
 from echodiary.features.drafts.memo_form import memo_of, text_of
 from echodiary.features.drafts.notices import used_up
+from echodiary.features.generations.deps import GenerationReaderDep
+from echodiary.features.generations.errors import GenerationNotFound
 from echodiary.features.llm_policy.errors import ConsentRequired
 from echodiary.features.personas.deps import PersonaServiceDep
 from echodiary.features.personas.service import PersonaService
 from echodiary.features.personas.typed import TypedPersona
 from echodiary.features.tastings.deps import TastingServiceDep
-from echodiary.features.tastings.domain import VOICES_MAX, TastedVoice
-from echodiary.features.tastings.views import TastingPageView, paper_of
+from echodiary.features.tastings.domain import TASTING_KIND, VOICES_MAX, TastedVoice
+from echodiary.features.tastings.views import TastingPageView, page_of, paper_of
 from echodiary.features.usage.errors import BudgetSpent, QuotaExceeded
 from echodiary.platform.errors import EchoDiaryError
 from echodiary.web.deps import ClockDep, PagesDep
 from echodiary.web.i18n import gettext as _
-from echodiary.web.pages import ShownInstead, one_line_ends
+from echodiary.web.pages import ShownInstead, one_line_ends, see_other
 from echodiary.web.statuses import status_of
 from echodiary.web.templates import Pages, wants_fragment
 from echodiary.writing.request import Language
@@ -88,7 +90,23 @@ async def taste(
         return _respond(request, pages, view, 422)
     except (ConsentRequired, MemoEmpty, MemoTooLong, MemoTooThin, QuotaExceeded, BudgetSpent) as error:
         raise ShownInstead(_respond(request, pages, _refused(error, who), status_of(error))) from None
+    if not wants_fragment(request):
+        return see_other(f"/personas/tasting/{tasted[0].generation_id}")
     return _respond(request, pages, TastingPageView(papers=[paper_of(one) for one in tasted]))
+
+
+@router.get("/tasting/{generation_id:uuid}")
+async def show(
+    request: Request, generation_id: UUID, who: PageReaderDep, generations: GenerationReaderDep, pages: PagesDep
+) -> Response:
+    """Show the tasting that a generation is part of, as far as it has come.
+
+    Without scripts it is followed by loading this page again.
+    """
+    heard = await generations.heard(who.account_id, TASTING_KIND, generation_id)
+    if not heard:
+        raise GenerationNotFound
+    return _respond(request, pages, page_of(heard))
 
 
 async def _voices(sent: FormData, who: SignedIn, personas: PersonaService) -> Sequence[TastedVoice]:

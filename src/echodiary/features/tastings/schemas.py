@@ -10,6 +10,7 @@ from echodiary.features.drafts.memo_form import memo_of
 from echodiary.features.drafts.schemas import MemoBody
 from echodiary.features.personas.schemas import PersonaBody
 from echodiary.features.tastings.domain import VOICES_MAX, Tasted
+from echodiary.features.tastings.views import stream_of
 from echodiary.writing.request import Memo
 
 LOOSE = 2  # a memo that is somewhat too long is refused by the domain, which says so
@@ -41,7 +42,7 @@ class TastedView(BaseModel):
             id=tasted.generation_id,
             name=tasted.voice.form.name,
             persona_id=tasted.voice.persona_id,
-            stream=f"/api/v1/generations/{tasted.generation_id}/stream",
+            stream=stream_of(tasted.generation_id),
         )
 
 

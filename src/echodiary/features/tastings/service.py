@@ -54,7 +54,7 @@ class TastingService:
                 self.account_id,
                 kind=TASTING_KIND,
                 subject_id=tasting_id,
-                request={"writing": request.to_json()},
+                request={"writing": request.to_json(), "colour": voice.form.colour or voice.colour},
                 work=work_of(request, policy, ModelRole.TEXT_SMALL),
             )
             if not isinstance(accepted, UUID):

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
+from echodiary.features.generations.domain import LIVE, GenerationStatus
+from echodiary.features.generations.reading import Heard
 from echodiary.features.personas import wording
 from echodiary.features.personas.faces import Face
 from echodiary.features.tastings.domain import Tasted
+from echodiary.writing.request import WritingRequest
 
 REFRESH_SECONDS = 3
 
@@ -32,6 +36,7 @@ class TastingPageView:
     papers: Sequence[PaperView] = ()
     title: str = ""
     text: str = ""
+    refresh_seconds: int = 0
 
 
 def paper_of(tasted: Tasted) -> PaperView:
@@ -42,5 +47,31 @@ def paper_of(tasted: Tasted) -> PaperView:
         name=form.name,
         voice=wording.voice_line(form.speech_level, form.traits),
         face=Face(form.name, (form.colour or tasted.voice.colour).value),
-        stream=f"/api/v1/generations/{tasted.generation_id}/stream",
+        stream=stream_of(tasted.generation_id),
+    )
+
+
+def page_of(heard: Sequence[Heard]) -> TastingPageView:
+    """The page of a tasting that has begun, as far as it has come."""
+    papers = [_paper_so_far(one) for one in heard]
+    return TastingPageView(papers, refresh_seconds=0 if all(paper.over for paper in papers) else REFRESH_SECONDS)
+
+
+def stream_of(generation_id: UUID) -> str:
+    """Where a voice is heard."""
+    return f"/api/v1/generations/{generation_id}/stream"
+
+
+def _paper_so_far(heard: Heard) -> PaperView:
+    voice = WritingRequest.from_json(heard.request["writing"]).voice
+    return PaperView(
+        id=str(heard.id),
+        name=voice.name,
+        voice=wording.voice_line(voice.speech_level, voice.traits),
+        face=Face(voice.name, str(heard.request["colour"])),
+        stream=stream_of(heard.id),
+        after=heard.said.last,
+        said=heard.said.text.split("\n") if heard.said.text else (),
+        over=heard.status not in LIVE,
+        failed=heard.status not in LIVE | {GenerationStatus.DONE, GenerationStatus.CANCELLED},
     )
