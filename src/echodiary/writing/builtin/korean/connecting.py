@@ -44,6 +44,8 @@ _LATE = frozenset((
     "느라", "느라고", "어서", "아서", "면서", "으면서", "려고", "으려고", "러", "으러", "다가", "자마자", "도록",
     "니까", "으니까", "길래",
 ))  # fmt: skip
+_MISHAP = re.compile(r"(?:데임|데였음|뎀|베임|넘어짐|다침|쏟음|엎음|흘림|미끄러짐|삐끗)$")
+_MEANWHILE = re.compile(r"^(?:\S+ )?\S*(?<![았었했였])다$")  # 손 데임. 라면 끓이다
 _LONGEST_LATE = 40  # characters
 _UNFINISHED = frozenset(("EC", "ETM", "JKB", "JKO", "JKS", "JX", "JC", "JKG", "MM", "MAJ"))
 
@@ -159,6 +161,9 @@ def _late_parts_first(pieces: list[Fragment]) -> list[Fragment]:
     ordered: list[Fragment] = []
     for piece in pieces:
         late = _comes_late(piece) or (piece.text in INTENSIFIERS and not piece.keyword)
+        late = late or bool(
+            ordered and not piece.keyword and _MISHAP.search(ordered[-1].text) and _MEANWHILE.search(piece.text)
+        )
         late = late or bool(ordered and not piece.keyword and is_late_subject(ordered[-1].text, piece.text))
         if ordered and late and _is_finished(ordered[-1]):
             told = ordered.pop()

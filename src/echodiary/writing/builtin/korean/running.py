@@ -99,6 +99,10 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
     comes = index + 2 == len(eojeols) and eojeols[-1].text in {"도착", "출발"} and _HOUR.match(eojeols[index].text)
     if comes and all(one.is_bare_noun for one in eojeols[start:index]):
         return False  # 이삿짐 트럭 8시 도착
+    if eojeols[index - 1].text in {"하루종일", "종일", "온종일", "밤새", "내내"} and index + 1 == len(eojeols):
+        return False  # 회사에서 하루종일 졸림
+    if eojeols[index].text in {"감", "옴"} and eojeols[index - 1].is_bare_noun:
+        return False  # 시골 감
     counted = eojeols[index - 1].is_count and eojeols[index].morphs[0].form == "하"  # 2등 했다고
     by_week = eojeols[index].text in {"주", "월"} and index + 1 < len(eojeols) and eojeols[index + 1].is_count
     if counted or by_week:

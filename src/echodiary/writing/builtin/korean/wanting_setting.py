@@ -17,6 +17,7 @@ _SONGS = re.compile(r"(?:곡|노래|발라드|트로트|댄스곡|애창곡|팝�
 _CROP = re.compile(rf"^((?:{CROPS})) (\S*\d\S*(?: \S{{1,2}})?|[한두세네] \S{{1,3}})$")
 _VET = re.compile(r"수의사|동물병원|송아지|사료|츄르")
 _INJECTED = re.compile(r"^(주사|예방주사|수액|링거)(?: ((?:한|두|세|\d+) ?(?:대|방|번)))?$")
+_WHEN = frozenset(("새벽에", "아침에", "점심에", "저녁에", "밤에", "자기 전에", "다시", "또", "바로"))
 _FRAIL = re.compile(r"입덧|임산부|임신|만삭|깁스|목발|경로석|지팡이|젊은이")
 _FODDER = re.compile(r"^(?:츄르|사료|캣닢|개껌|간식캔)(?: ?(?:\d+|한|두|세) ?(?:개|봉지|그릇|캔))?$")
 
@@ -56,6 +57,7 @@ def in_its_setting(text: str, setting: Setting) -> str:
         return "간식을 줬음"
     if text.endswith("자리 양보") and _FRAIL.search(setting.memo):
         return f"{text}를 받았음"
-    if text in MEDICINES and setting.has_baby:
+    given = text in MEDICINES or (text.rsplit(" ", 1)[-1] in MEDICINES and text.rsplit(" ", 1)[0] in _WHEN)
+    if given and setting.has_baby:
         return f"{with_particle(text, '을')} 먹였음"
     return ""
