@@ -133,6 +133,12 @@ CLOSINGS_OF_ROLES: dict[str, tuple[str, ...]] = {
         "There is no hurry about the rest.",
         "Let the kettle have the last word.",
     ),
+    "storied,joy": (
+        "That is one to tell again and again.",
+        "I shall smile over it in my sleep.",
+        "Days like that are what stories are for.",
+        "That is a good one to hand on.",
+    ),
     "bookish": (
         "I am leaving a bookmark here.",
         "The next chapter can wait for the light.",
@@ -140,5 +146,11 @@ CLOSINGS_OF_ROLES: dict[str, tuple[str, ...]] = {
         "I might underline this one in pencil.",
         "It reads better in a quiet room.",
         "Every day wants a reader.",
+    ),
+    "bookish,joy": (
+        "This page gets a star in the margin.",
+        "I would read that chapter twice.",
+        "There is not enough pencil for all the underlining.",
+        "Some passages ask to be read aloud.",
     ),
 }
