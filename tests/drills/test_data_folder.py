@@ -2,6 +2,7 @@
 
 import base64
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,6 +67,20 @@ class Author:
         for one in refused:
             self.send("POST", "drafts", json={"book_id": book_id, "memo": one}, allowed=(422,))
 
+    def chat(self) -> None:
+        """A persona talked about, filled in by hand, left open; and one that is made of a chat."""
+        path = f"persona-chats/{self.send('POST', 'persona-chats')['id']}"
+        self.send("POST", f"{path}/messages", json={"text": f"이름은 {KOREAN}, {ENGLISH} 같은 사람"})
+        for _ in range(200):
+            if self._client.get(path).json()["status"] != "replying":
+                break
+            time.sleep(0.05)
+        self.send("PATCH", path, json={"form": {"description": BOTH, "dont": [BOTH]}})
+        self.send("POST", f"{path}/messages", json={"text": BOTH * 1_000}, allowed=(422,))
+        self.send("POST", f"{path}/accept")
+        left = f"persona-chats/{self.send('POST', 'persona-chats')['id']}"
+        self.send("POST", f"{left}/messages", json={"text": BOTH})
+
     def write(self, book_id: str) -> None:
         """Entries, their history, searches, and requests that are wrong."""
         entry = self.send("POST", "entries", json={"book_id": book_id, "body": LONG, "title": BOTH, "tags": [KOREAN]})
@@ -108,6 +123,7 @@ def used(instance: Instance) -> int:
     author = Author(client)
     book_id = author.furnish()
     author.draft(book_id)
+    author.chat()
     author.write(book_id)
     count = author.typed + use_the_pages(instance, "typist@example.com")
     author.send("POST", "drafts", json={"book_id": book_id, "memo": {"kind": "text", "text": LONG}})
