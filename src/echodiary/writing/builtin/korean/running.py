@@ -115,10 +115,7 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
         return False  # 밤 9시~새벽 1시
     if all(map(_is_hour, eojeols[start:index])) and eojeols[index].is_bare_noun:
         return False  # 아침 7시 기상 성공: an hour alone is no note
-    later_round = _ROUND.match(eojeols[index].text.rstrip("는엔은")) and any(
-        _ROUND.match(one.text) for one in eojeols[start:index]
-    )
-    return bool(later_round) or (
+    return _later_round(eojeols, index, start) or (
         _hour_begins(eojeols, index) or _verdict_ends(eojeols, index) or _amount_ends(eojeols, index)
         or _went(eojeols, index)
         or _part_begins(eojeols, index, start)
@@ -134,6 +131,11 @@ def _begins(text: str, eojeols: Sequence[Eojeol], index: int, start: int) -> boo
         or felt_of_price(eojeols, index)
         or felt_at_last(eojeols, index, start)
     )  # fmt: skip
+
+
+def _later_round(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
+    again = _ROUND.match(eojeols[index].text.rstrip("는엔은"))
+    return bool(again) and any(_ROUND.match(one.text) for one in eojeols[start:index])
 
 
 def _part_begins(eojeols: Sequence[Eojeol], index: int, start: int) -> bool:
