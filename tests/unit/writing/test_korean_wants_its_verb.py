@@ -144,3 +144,18 @@ def test_a_noun_is_told_with_the_verb_it_wants(note: str, told: str, write: Any)
 @pytest.mark.parametrize(("keywords", "told"), KEYWORDS, ids=[words for words, _ in KEYWORDS])
 def test_keywords_are_told_with_who_did_them(keywords: str, told: str, write: Any) -> None:
     assert write(keywords.split("|"), fidelity="natural", length="medium").text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("설날이라 할머니 댁에 감", "설날이라 할머니 댁에 갔다."),
+        ("외할머니 댁 다녀옴", "외할머니 댁에 다녀왔다."),
+        ("이장네 가서 밥 먹음", "이장네에 가서 밥을 먹었다."),
+        ("할아버지 산소 다녀옴", "할아버지 산소에 다녀왔다."),
+        ("할머니 오심", "할머니가 오셨다."),
+        ("엄마 집에 옴", "엄마가 집에 왔다."),
+    ],
+)
+def test_where_somebody_lives_is_a_place_and_nobody_who_went(write: Any, note: str, sentence: str) -> None:
+    assert str(write(note, fidelity="facts", level="plain").text).strip() == sentence

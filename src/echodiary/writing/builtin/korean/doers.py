@@ -46,6 +46,7 @@ _OF_THEM = frozenset((
     "앞", "곁", "대신", "모습", "병실", "병원", "산소", "제사", "기일", "가게", "차", "방", "품", "사진", "뒤",
     "이름", "번호", "성격", "잔소리", "취향", "솜씨", "손맛", "편", "말투",
 ))  # fmt: skip
+_PLACES_OF_THEM = frozenset(("댁", "병실", "산소"))
 GROUPS = frozenset((
     "애", "팀원", "사람", "학생", "손님", "직원", "회원", "식구", "가족", "친척", "어른", "아줌마", "아저씨", "엄마",
     "이웃",
@@ -110,7 +111,9 @@ def doer(phrase: Phrase, index: int) -> Edit | None:
 
 
 def _is_no_doer(phrase: Phrase, person: Eojeol, after: Eojeol) -> bool:
-    """강아지 카페: one word; 엄마 김장 도와드림: said of me."""
+    """강아지 카페: one word; 엄마 김장 도와드림: said of me; 할머니 댁에: a place."""
+    if after.morphs[0].form in _PLACES_OF_THEM and (after.last.base == "JKB" or after.is_bare_noun):
+        return True
     whole = person.text in {"강아지", "고양이"} and after.morphs[0].form in _FOR_PETS
     return (
         whole

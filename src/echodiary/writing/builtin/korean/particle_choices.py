@@ -138,7 +138,7 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
         return ("에서",) if noun.text.endswith("전") else ("이",)
     if verb.form == "보내" and (is_place or noun.text in {"군대", "유학", "학원", "캠프"}):
         return ("에",)
-    if verb.form in {"맡기", "보내", "갖다주", "가져다주", "들르"} and noun.text.endswith(("네", "댁", "집", "원")):
+    if _is_somebodys_place(noun, verb):
         return ("에",)
     if verb.form == "데려다주" or (verb.form in {"데리", "데려가"} and is_place):
         return ("에",)
@@ -155,6 +155,13 @@ def _choices_of_place(noun: Eojeol, verb: Morph) -> tuple[str, ...]:
     if verb.form == "오" and verb.base == "VV" and not is_place:
         return ("이",)
     return ("이", "에") if is_place and verb.base == "VA" and verb.form in PLACED else ()
+
+
+def _is_somebodys_place(noun: Eojeol, verb: Morph) -> bool:
+    """이장네 가서, 외할머니 댁 들러서: where they live, and no subject."""
+    if verb.form in {"맡기", "보내", "갖다주", "가져다주", "들르"}:
+        return noun.text.endswith(("네", "댁", "집", "원"))
+    return verb.form in {"가", "놀", "놀러가", "다녀오"} and len(noun.text) > 1 and noun.text.endswith(("네", "댁"))
 
 
 def _choices_by(verb: Morph) -> tuple[str, ...]:
