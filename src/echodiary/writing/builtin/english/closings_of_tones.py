@@ -95,7 +95,7 @@ OF_TONES: dict[str, tuple[str, ...]] = {
         "I hope my dreams pick up where this leaves off.",
     ),
     "hopeful": (
-        "The next page can only be curious to follow.",
+        "I wonder what the next page will hold.",
         "There are plenty of good things left.",
         "Something is growing, even if I cannot see it yet.",
         "I have a good feeling about what comes next.",
