@@ -131,6 +131,17 @@ async def test_what_was_added_goes_with_one_button(resident: Resident, aimock: A
     assert await working_text(page) == WRITTEN["ko"]
 
 
+async def test_a_sentence_in_another_way_of_speaking_is_marked_and_said(resident: Resident, aimock: Aimock) -> None:  # noqa: F811
+    await agree(resident)
+    told, slipped = "면접을 봤는데 망한 듯하다.", "집에 오는 길에 붕어빵 2천원어치를 샀어요."
+    aimock.answer(f"{told} {slipped}")
+    page = await send(resident, "ko")
+    await drafted(page)
+    await expect(page.locator(".read mark[data-mark=off_level]")).to_have_text(slipped)
+    await expect(page.locator("[data-note=off_level]")).to_be_visible()
+    await assert_accessible(page)
+
+
 async def test_a_book_that_never_sends_is_written_here(resident: Resident, aimock: Aimock) -> None:  # noqa: F811
     [book] = (await resident.api.get("/books")).json()["items"]
     await resident.api.patch(f"/books/{book['id']}", json={"never_send": True}, headers={"If-Match": "*"})
