@@ -11,14 +11,15 @@ from tests.conftest import Person, eventually, new_person
 from tests.integration.drafts.test_editing import post
 from tests.integration.generations.stage import Stage, begin, begun, chunks_stored, follow, ready, said, until
 
+KINDS = {"draft", "tasting", "persona_chat"}
 CLOSED_SETS = {
     "echodiary_generations": {
-        "kind": {"draft"},
+        "kind": KINDS,
         "provider": {"builtin", "openai", "gemini"},
         "status": {status.value for status in GenerationStatus},
     },
-    "echodiary_generation_duration_seconds": {"kind": {"draft"}, "provider": {"builtin", "openai", "gemini"}},
-    "echodiary_generation_first_chunk_seconds": {"kind": {"draft"}, "provider": {"builtin", "openai", "gemini"}},
+    "echodiary_generation_duration_seconds": {"kind": KINDS, "provider": {"builtin", "openai", "gemini"}},
+    "echodiary_generation_first_chunk_seconds": {"kind": KINDS, "provider": {"builtin", "openai", "gemini"}},
     "echodiary_generations_running": {},
     "echodiary_generations_rescued": {"how": {"rerun", "settled"}},
     "echodiary_drafts": {
