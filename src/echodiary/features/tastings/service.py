@@ -5,9 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from echodiary.features.drafts.errors import MemoEmpty, MemoTooLong, MemoTooThin
+from echodiary.features.drafts.errors import MemoTooThin
 from echodiary.features.drafts.service.clearing import SENT
 from echodiary.features.drafts.service.estimating import work_of
 from echodiary.features.drafts.service.starting import checked_memo
@@ -20,14 +18,11 @@ from echodiary.platform.ids import new_id
 from echodiary.writing.assessment import Thin, assess, question
 from echodiary.writing.request import Fidelity, Language, Length, Memo, WritingRequest
 
-__all__ = ["MemoEmpty", "MemoTooLong", "TastingService"]
-
 
 @dataclass(frozen=True, slots=True)
 class TastingService:
     """Has one memo told in several voices, for one account."""
 
-    session: AsyncSession
     account_id: UUID
     may_send: bool
     generations: GenerationService
